@@ -22,6 +22,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     let detail = error.detail();
     let arguments = PyDict::new(py);
     arguments.set_item("text", error.to_string())?;
+    arguments.set_item("support", error.support_text())?;
     arguments.set_item("http_status", detail.http_status)?;
     arguments.set_item("server_code", &detail.server_code)?;
     arguments.set_item("request_id", &detail.request_id)?;
@@ -55,8 +56,7 @@ impl From<ArgumentError> for PyErr {
     fn from(error: ArgumentError) -> PyErr {
         let ArgumentError { call, path, problem, hint } = error;
         let hint = if hint.is_empty() { "Nothing was sent".to_owned() } else { format!("{hint}. Nothing was sent") };
-        let detail =
-            Box::new(ErrorDetail { summary: format!("{call}{path} {problem}"), hint, ..ErrorDetail::default() });
+        let detail = ErrorDetail::of(format!("{call}{path} {problem}"), hint);
         Python::attach(|py| to_exception(py, TallyfyError::InvalidArgument { detail }))
     }
 }

@@ -45,5 +45,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     #[cfg(feature = "redis")]
     module.add_class::<stores::redis::RedisStore>()?;
     module.add_function(wrap_pyfunction!(client::doctor::doctor_from_env, module)?)?;
+    module.add_function(wrap_pyfunction!(client::doctor::plain_text, module)?)?;
     module.add_class::<client::sandbox::Sandbox>()
 }

@@ -1,11 +1,14 @@
 //! The errors of the library. Each variant stands for one thing that the caller can do about it.
 
 mod exports;
+mod support_text;
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::json::Json;
+use crate::support::binding_name::spell_names;
+use crate::support::plain_text::to_short_plain_text;
 use crate::support::timestamp::Timestamp;
 
 /// The result of a call.
@@ -143,7 +146,7 @@ pub struct FieldError {
 }
 
 /// The details of a failed call. Contains no token, password or other secret.
-#[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
+#[derive(Clone, Default, PartialEq, uniffi::Record)]
 pub struct ErrorDetail {
     /// What happened, in one line.
     pub summary: String,
@@ -171,23 +174,57 @@ pub struct ErrorDetail {
     /// 8 KiB.
     #[uniffi(default)]
     pub raw_errors: Option<Json>,
+    /// The last request and its response, as `support_text` shows them. Secrets are removed. It may contain personal data.
+    #[uniffi(default)]
+    pub exchange: Option<String>,
 }
 
+/// Leaves out `exchange`, which may contain personal data: panics and logs print errors in this form.
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorDetail")
+            .field("summary", &self.summary)
+            .field("hint", &self.hint)
+            .field("http_status", &self.http_status)
+            .field("server_code", &self.server_code)
+            .field("request_id", &self.request_id)
+            .field("operation", &self.operation)
+            .field("attempts", &self.attempts)
+            .field("elapsed", &self.elapsed)
+            .field("retry_at", &self.retry_at)
+            .field("side_effect", &self.side_effect)
+            .field("field_errors", &self.field_errors)
+            .field("raw_errors", &self.raw_errors)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The maximum length of each text that is part of the text of an error.
+const MAX_SHOWN_CHARS: usize = 1_000;
+
+/// The maximum number of fields in the text of an error, and of messages for one of them.
+const MAX_SHOWN_FIELDS: usize = 20;
+
+/// The text of the error in one line. It may be printed: it contains no control characters.
 impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The summary may be a sentence of the server that already ends with a full stop.
-        f.write_str(self.summary.trim_end_matches('.'))?;
-        for field in &self.field_errors {
-            let messages: Vec<_> = field.messages.iter().map(|message| message.trim_end_matches('.')).collect();
-            write!(f, "; {}: {}", field.field, messages.join(", "))?;
+        // A text may be a sentence of the server that already ends with a full stop.
+        let plain = |text: &str| to_short_plain_text(text, MAX_SHOWN_CHARS).trim_end_matches('.').to_owned();
+        f.write_str(&plain(&self.summary))?;
+        for field in self.field_errors.iter().take(MAX_SHOWN_FIELDS) {
+            let messages: Vec<_> = field.messages.iter().take(MAX_SHOWN_FIELDS).map(|text| plain(text)).collect();
+            write!(f, "; {}: {}", plain(&field.field), messages.join(", "))?;
+        }
+        if self.field_errors.len() > MAX_SHOWN_FIELDS {
+            write!(f, "; and {} more fields", self.field_errors.len() - MAX_SHOWN_FIELDS)?;
         }
         if !self.hint.is_empty() {
-            write!(f, ". {}", self.hint)?;
+            write!(f, ". {}", to_short_plain_text(&self.hint, MAX_SHOWN_CHARS))?;
         }
         let mut context = Vec::new();
-        context.extend(self.operation.clone());
+        context.extend(self.operation.as_deref().map(plain));
         context.extend(self.http_status.map(|status| format!("status {status}")));
-        context.extend(self.request_id.as_ref().map(|id| format!("request {id}")));
+        context.extend(self.request_id.as_ref().map(|id| format!("request {}", plain(id))));
         if self.attempts > 1 {
             context.push(format!("{} attempts", self.attempts));
         }
@@ -269,8 +306,11 @@ impl TallyfyError {
 }
 
 impl ErrorDetail {
-    pub(crate) fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
-        Box::new(Self { summary: summary.into(), hint: hint.into(), ..Self::default() })
+    /// Returns the details of an error without a request. The summary may quote text of others: it is made plain here.
+    #[doc(hidden)]
+    pub fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
+        let summary = to_short_plain_text(&summary.into(), MAX_SHOWN_CHARS);
+        Box::new(Self { summary, hint: spell_names(&hint.into()).into_owned(), ..Self::default() })
     }
 }
 

@@ -35,7 +35,7 @@ pub use auth::renewal::wait_for_token_renewals;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, StoredAccount, TokenStore};
-pub use checks::log_sink::{LogLevel, LogRecord, LogSink, forward_log_record, set_log_sink};
+pub use checks::log_sink::{LogLevel, LogRecord, LogSink, forward_log_record, set_log_sink, to_log_text};
 pub use client::settings::Settings;
 pub use client::sign_in::SignIn;
 pub use client::tallyfy::Tallyfy;
@@ -44,11 +44,11 @@ pub use doctor::{doctor_from_env, doctor_with_store};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
 pub use http::client_authentication::ClientAuthentication;
-pub use json::Json;
+pub use json::{Json, JsonMap};
+pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;
 pub use support::wiping_allocator::WipingAllocator;
-pub use transport::binding_name::set_binding_name;
 pub use transport::proxy::Proxy;
 
 uniffi::setup_scaffolding!();

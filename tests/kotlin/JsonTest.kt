@@ -13,6 +13,8 @@ class JsonTest {
         assertEquals("x", value["a"][4].text)
         assertEquals(1L, value["b"].entries?.get("c").long)
         assertEquals(null, value["b"]["d"]["e"][7].text)
+        val long = "12345678901234567890123"
+        assertEquals(listOf(long, "1.5", "2"), listOf(long.toBigInteger(), 1.5, 2).map { json(it).decimal.toString() })
         assertThrows<IllegalArgumentException> { json(Thread.currentThread()) }
         assertThrows<IllegalArgumentException> { json(Double.NaN) }
     }

@@ -10,15 +10,16 @@ import shutil
 import sys
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ._native import __version__
 from ._native import doctor_from_env as native_doctor_from_env
+from ._native import plain_text
 from .doctor import DoctorReport
 from .errors import TallyfyError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 COLOURS = {"ok": "32", "warning": "33", "failed": "1;31", "skipped": "2"}
 WIDTH = 110
@@ -36,9 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: The arguments are wrong, or ask for help.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m tallykit", description="A client for the Tallyfy REST API."
-    )
+    parser = _Parser(prog="python -m tallykit", description="A client for the Tallyfy REST API.")
     parser.add_argument("--version", action="version", version=f"tallykit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_doctor(commands)
@@ -47,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.command == "sandbox":
         from .sandbox import main as run
 
-        run()
+        _until_the_reader_leaves(run)
         return 0
     # Without a handler, Python prints warnings to stderr. They repeat what the report says.
     logging.getLogger("tallykit").addHandler(logging.NullHandler())
@@ -56,6 +55,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("cancelled", file=sys.stderr)
         return 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors contain no control characters of the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(plain_text(message))
+
+
+def _until_the_reader_leaves(write: Callable[[], None]) -> None:
+    """Writes to stdout. The output may be read by a program that ends early, such as `head`."""
+    try:
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # When it ends, Python writes what is left in the buffer, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _add_doctor(commands: Any) -> None:
@@ -124,11 +140,14 @@ def _doctor(args: argparse.Namespace) -> int:
     # The name of an organization may have characters that the terminal cannot show.
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="replace")
-    if args.json:
-        print(json.dumps({"version": __version__, **report.to_dict()}, indent=2))
-    else:
-        _print(report)
+    # Python has no stdout if the shell closed it.
+    if sys.stdout is not None:
+        _until_the_reader_leaves(lambda: _print_json(report) if args.json else _print(report))
     return 0 if report.healthy else 1
+
+
+def _print_json(report: DoctorReport) -> None:
+    print(json.dumps({"version": __version__, **report.to_dict()}, indent=2))
 
 
 def _print(report: DoctorReport) -> None:

@@ -83,6 +83,19 @@ class TallyfyError(Exception):
         text = f"{self.summary}. {self.hint}" if self.hint else self.summary
         return str(self.__dict__.get("text", text))
 
+    def support_text(self) -> str:
+        """Returns a text for Tallyfy Support, which asks for the request and the full response.
+
+        It has the request, the response, the time, the request id and the version of this library.
+        It contains no token, password or secret. It may contain personal data, such as names and
+        form values: read it before you send it.
+
+        Returns:
+            The text, in several lines.
+        """
+        # The native module sets it.
+        return str(self.__dict__.get("support", f"{type(self).__name__}: {self}"))
+
     def __reduce__(self) -> tuple[Any, ...]:
         # A `MappingProxyType` cannot be pickled.
         state = {**self.__dict__, "field_errors": dict(self.field_errors)}

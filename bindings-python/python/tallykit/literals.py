@@ -4,11 +4,13 @@ from typing import Literal
 
 __all__ = [
     "Archived",
+    "DeadlineUnit",
     "FieldType",
     "MemberStatus",
     "ProcessFilter",
     "ProcessStatus",
     "Role",
+    "StepDeadlineOption",
     "TaskFilter",
     "TaskStatus",
     "TaskType",
@@ -17,6 +19,9 @@ __all__ = [
 
 Archived = Literal["only", "true", True, False]
 """Whether a list has archived items."""
+
+DeadlineUnit = Literal["minutes", "hours", "days", "weeks", "months", "unknown"]
+"""A unit of time."""
 
 FieldType = Literal[
     "text",
@@ -57,6 +62,9 @@ ProcessStatus = Literal[
 
 Role = Literal["admin", "standard", "light", "unknown"]
 """What a member may do in the organization."""
+
+StepDeadlineOption = Literal["from", "prior_to", "unknown"]
+"""On which side of its anchor a deadline of a step is."""
 
 TaskFilter = Literal[
     "active",

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 use tallykit::{DoctorReport, FileStore, StoreKey, StoreState};
 
 use super::settings;
@@ -75,4 +75,10 @@ fn store_state(opened: tallykit::Result<Option<FileStore>>, path: tallykit::Resu
         (Ok(None), Ok(path)) => StoreState::Missing(path),
         (Err(error), _) | (_, Err(error)) => StoreState::Unusable(error),
     }
+}
+
+/// Returns a text without control characters, for the command line.
+#[pyfunction]
+pub(crate) fn plain_text(text: &Bound<'_, PyString>) -> String {
+    tallykit::to_log_text(text.to_string_lossy())
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use tallykit::Json;
+use tallykit::{Json, JsonMap};
 
 use self::cancellation::CancellationToken;
 use crate::argument_error::ArgumentError;
@@ -141,7 +141,7 @@ impl Tallyfy {
         body: &Bound<'_, PyAny>,
     ) -> PyResult<Py<PyAny>> {
         let (method, path) = (String::from_argument(method, "method")?, String::from_argument(path, "path")?);
-        let query = Option::<HashMap<String, Json>>::from_argument(query, "query")?;
+        let query = Option::<JsonMap>::from_argument(query, "query")?;
         let body = Option::<Json>::from_argument(body, "body")?;
         let core = self.core.clone();
         without_gil(py, move || core.request(method, path, query, body))?.into_python(py)

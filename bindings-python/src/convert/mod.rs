@@ -11,6 +11,8 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyList, PyMapping, PyString, PyTuple};
 
+use tallykit::{Json, JsonMap};
+
 use crate::argument_error::{ArgumentError, Result};
 
 /// A Rust type that is converted from and to Python.
@@ -132,6 +134,24 @@ impl<T: PyValue> PyValue for Option<T> {
     }
 }
 
+impl<T: PyValue> PyValue for Box<T> {
+    fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
+        T::from_py(value).map(Self::new)
+    }
+
+    fn from_py_lenient(value: &Bound<'_, PyAny>) -> Result<Self> {
+        T::from_py_lenient(value).map(Self::new)
+    }
+
+    fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        T::to_py(self, py)
+    }
+
+    fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        T::to_json(self, py)
+    }
+}
+
 impl<T: PyValue> PyValue for Vec<T> {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
         if let Some(list) = T::list_from_text(value) {
@@ -170,37 +190,45 @@ impl<T: PyValue> PyValue for Vec<T> {
     }
 }
 
-impl<T: PyValue> PyValue for HashMap<String, T> {
-    fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
-        let mut map = Self::new();
-        for (key, entry) in &entries(value)? {
-            let key = String::from_py(&key).map_err(|error| error.at("(key)"))?;
-            let entry = T::from_py(&entry).map_err(|error| error.at(&format!("[{key:?}]")))?;
-            map.insert(key, entry);
-        }
-        Ok(map)
-    }
+/// Implements the conversion of a map whose keys are texts.
+macro_rules! map {
+    ($map:ty, $value:ty $(, $param:ident)?) => {
+        impl $(<$param: PyValue>)? PyValue for $map {
+            fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
+                let mut map = Self::new();
+                for (key, entry) in &entries(value)? {
+                    let key = String::from_py(&key).map_err(|error| error.at("(key)"))?;
+                    let entry = <$value>::from_py(&entry).map_err(|error| error.at(&format!("[{key:?}]")))?;
+                    map.insert(key, entry);
+                }
+                Ok(map)
+            }
 
-    fn default_if_missing() -> Option<Self> {
-        Some(Self::new())
-    }
+            fn default_if_missing() -> Option<Self> {
+                Some(Self::new())
+            }
 
-    fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let dict = PyDict::new(py);
-        for (key, entry) in self {
-            dict.set_item(key, entry.to_py(py)?)?;
-        }
-        Ok(dict.into_any())
-    }
+            fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                let dict = PyDict::new(py);
+                for (key, entry) in self {
+                    dict.set_item(key, entry.to_py(py)?)?;
+                }
+                Ok(dict.into_any())
+            }
 
-    fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let dict = PyDict::new(py);
-        for (key, entry) in self {
-            dict.set_item(key, entry.to_json(py)?)?;
+            fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+                let dict = PyDict::new(py);
+                for (key, entry) in self {
+                    dict.set_item(key, entry.to_json(py)?)?;
+                }
+                Ok(Some(dict.into_any()))
+            }
         }
-        Ok(Some(dict.into_any()))
-    }
+    };
 }
+
+map! { HashMap<String, T>, T, T }
+map! { JsonMap, Json }
 
 /// Returns the entries of a mapping of any class.
 pub(crate) fn entries<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyDict>> {

@@ -12,10 +12,20 @@ use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
 
 string_enum! {
+    DeadlineUnit,
+    Minutes = "minutes", Hours = "hours", Days = "days", Weeks = "weeks", Months = "months", Unknown = "unknown",
+}
+
+string_enum! {
     FieldType,
     Text = "text", Textarea = "textarea", Radio = "radio", Dropdown = "dropdown", Multiselect = "multiselect",
     Date = "date", Email = "email", File = "file", Table = "table", AssigneesForm = "assignees_form",
     Unknown = "unknown",
+}
+
+string_enum! {
+    StepDeadlineOption,
+    From = "from", PriorTo = "prior_to", Unknown = "unknown",
 }
 
 string_enum! {
@@ -41,9 +51,19 @@ model_record! {
 }
 
 model_record! {
+    FormFieldEntry,
+    id, label, alias, field_type, options, columns, required, position, step_name, task_id, field_value, value, extra,
+}
+
+model_record! {
     KickoffField,
     id, checklist_id, field_type, label, alias, guidance, position, required, options, columns, default_value_enabled,
     default_value, field_validation, use_wysiwyg_editor, collect_time, created_at, last_updated, custom_fields, extra,
+}
+
+model_record! {
+    StartDate,
+    value, unit, extra,
 }
 
 model_record! {
@@ -53,6 +73,16 @@ model_record! {
     can_complete_only_assignees, everyone_must_complete, prevent_guest_comment, role_changes_every_time,
     assign_run_starter, top_secret, send_chromeless, webhook, stage_id, created_at, last_updated, archived_at,
     custom_fields, extra,
+}
+
+model_record! {
+    StepDeadline,
+    value, unit, option, step, extra,
+}
+
+model_record! {
+    StepTemplate,
+    id, default_name_format, tasks_within_process, extra,
 }
 
 model_record! {
@@ -83,8 +113,12 @@ pub(super) const RECORD_TYPES: &[&RecordType] = &[
     FieldColumn::RECORD_TYPE,
     FieldOption::RECORD_TYPE,
     FormField::RECORD_TYPE,
+    FormFieldEntry::RECORD_TYPE,
     KickoffField::RECORD_TYPE,
+    StartDate::RECORD_TYPE,
     Step::RECORD_TYPE,
+    StepDeadline::RECORD_TYPE,
+    StepTemplate::RECORD_TYPE,
     Template::RECORD_TYPE,
 ];
 

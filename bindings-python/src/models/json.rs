@@ -1,10 +1,9 @@
 //! JSON without a fixed shape, from and to plain Python values.
 
-use std::collections::HashMap;
-
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyFloat, PyList, PyString, PyTuple};
-use tallykit::{Json, Timestamp};
+use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyString, PyTuple};
+use tallykit::{Json, JsonMap, Timestamp};
 
 use crate::argument_error::{ArgumentError, Result};
 use crate::arguments::IntoPython;
@@ -30,11 +29,33 @@ impl PyValue for Json {
             Self::Bool { value } => value.to_py(py),
             Self::Int { value } => value.to_py(py),
             Self::Float { value } => value.to_py(py),
+            Self::Number { text } => number(py, text),
             Self::Text { value } => value.to_py(py),
             Self::Array { items } => items.to_py(py),
             Self::Object { entries } => entries.to_py(py),
         }
     }
+}
+
+/// A number that 64 bits cannot hold: an `int`, or a `Decimal` where it has a fraction or an exponent.
+fn number<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    if text.contains(['.', 'e', 'E']) {
+        return py.import("decimal")?.getattr("Decimal")?.call1((text,));
+    }
+    // Python refuses to read very long whole numbers from text, to save time. Such a number stays text.
+    py.get_type::<PyInt>().call1((text,)).or_else(|_| text.into_bound_py_any(py))
+}
+
+/// The text of an `int` of any size or of a finite `Decimal`, or nothing for another value.
+fn long_number(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let is_decimal = || value.is_instance(&value.py().import("decimal")?.getattr("Decimal")?);
+    if value.is_instance_of::<PyInt>() {
+        return value.py().get_type::<PyInt>().call_method1("__repr__", (value,))?.extract().map(Some);
+    }
+    if is_decimal()? && value.call_method0("is_finite")?.is_truthy()? {
+        return value.str()?.extract().map(Some);
+    }
+    Ok(None)
 }
 
 fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
@@ -75,10 +96,13 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     if let Ok(value) = i64::from_py(value) {
         return Ok(Json::Int { value });
     }
-    let what = "a value that JSON has: a string, a finite number of 64 bits, True, False, None, \
+    if let Ok(Some(text)) = long_number(value) {
+        return Ok(Json::Number { text });
+    }
+    let what = "a value that JSON has: a string, a finite number, True, False, None, \
                 a datetime, a list or a mapping of them";
     let mapping = entries(value).map_err(|_| ArgumentError::wrong_type(what, value))?;
-    let mut entries = HashMap::new();
+    let mut entries = JsonMap::new();
     for (key, entry) in &mapping {
         let key = String::from_py(&key).map_err(|error| error.at("(key)"))?;
         let entry = json(&entry, depth).map_err(|it| it.at(&format!("[{key:?}]")))?;

@@ -92,11 +92,11 @@ fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) ->
     for (key, value) in fields {
         match value.to_u64() {
             Some(number) => extra.set_item(key.as_str(), number)?,
-            None => extra.set_item(key.as_str(), value.to_string())?,
+            None => extra.set_item(key.as_str(), tallykit::to_log_text(value))?,
         }
     }
     let named = PyDict::new(py);
     named.set_item("extra", extra)?;
-    let text = record.args().to_string();
+    let text = tallykit::to_log_text(record.args());
     logger(py)?.call_method("log", (python_level(record.level()), "%s", text), Some(&named)).map(drop)
 }

@@ -117,6 +117,5 @@ fn finalizing_error(method: &str) -> TallyfyError {
 }
 
 fn store_error(summary: String, hint: &str) -> TallyfyError {
-    let detail = ErrorDetail { summary, hint: hint.into(), ..ErrorDetail::default() };
-    TallyfyError::TokenStore { detail: Box::new(detail) }
+    TallyfyError::TokenStore { detail: ErrorDetail::of(summary, hint) }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::auth::rejections::CLOCK_TOLERANCE;
 use crate::error::TallyfyError;
 use crate::http::retry::RetryLimits;
+use crate::http::retry_after::{MAX_SHARED_PAUSE, plausible, shared_pause};
 use crate::support::clock::Clock;
 use crate::support::timestamp::Timestamp;
 
@@ -14,12 +15,6 @@ const MAX_PAUSE: Duration = Duration::from_secs(29);
 /// The pause before the next request when callers have no token: short, because they fail or wait until then.
 const PROBE_PAUSE: Duration = Duration::from_millis(2_500);
 const PROBE_JITTER: Duration = Duration::from_millis(400);
-
-/// A longer `Retry-After` counts as missing: it is a mistake, such as a time instead of a number of seconds.
-const MAX_PLAUSIBLE_RETRY_AFTER: Duration = Duration::from_secs(86_400);
-
-/// No response of the server stops the token requests for longer.
-const MAX_RETRY_AFTER: Duration = Duration::from_secs(3_600);
 
 /// The pauses between the token requests of one credential. All times are on the monotonic clock.
 #[derive(Default)]
@@ -70,8 +65,8 @@ impl Backoff {
     pub(crate) fn adopt(&mut self, until: Timestamp, error: TallyfyError, clock: &dyn Clock) {
         let left = until.saturating_since(clock.wall());
         // A time that is further away is a mistake, for example of a clock.
-        if !left.is_zero() && left <= MAX_RETRY_AFTER + CLOCK_TOLERANCE {
-            self.set(left.min(MAX_RETRY_AFTER), error, clock);
+        if !left.is_zero() && left <= MAX_SHARED_PAUSE + CLOCK_TOLERANCE {
+            self.set(shared_pause(left), error, clock);
         }
     }
 
@@ -102,7 +97,7 @@ impl Backoff {
 /// Returns the pause that the server asked for.
 pub(crate) fn retry_after(error: &TallyfyError, clock: &dyn Clock) -> Option<Duration> {
     let pause = error.detail().retry_at?.saturating_since(clock.wall());
-    (pause <= MAX_PLAUSIBLE_RETRY_AFTER).then(|| pause.min(MAX_RETRY_AFTER))
+    plausible(pause).map(shared_pause)
 }
 
 #[cfg(test)]

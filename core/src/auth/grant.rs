@@ -20,6 +20,7 @@ use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::Response;
+use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 
 /// A client id that Tallyfy issued, and its secret. A public client, such as an app, has no secret.
@@ -34,6 +35,10 @@ impl OAuthClient {
     fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let secret = self.secret.iter().map(|secret| ("client_secret", secret.expose_secret()));
         iter::once(("client_id", &*self.id)).chain(secret)
+    }
+
+    fn add_secret(&self, redactor: &mut Redactor) {
+        redactor.add(self.secret.as_ref().map_or("", ExposeSecret::expose_secret));
     }
 
     /// Returns the credentials of HTTP Basic, if the client authenticates with them. A public client cannot.
@@ -91,6 +96,21 @@ impl Grant {
         match self {
             Self::UserExchange { app, .. } => Some(&**app),
             _ => None,
+        }
+    }
+
+    /// Adds the secrets of the grant to those that are never shown.
+    pub(crate) fn add_secrets(&self, redactor: &mut Redactor) {
+        match self {
+            Self::Password { oauth_client, password, .. } => {
+                oauth_client.add_secret(redactor);
+                redactor.add(password.expose_secret());
+            }
+            Self::Refresh { oauth_client, .. }
+            | Self::ClientCredentials { oauth_client }
+            | Self::Browser { oauth_client, .. } => oauth_client.add_secret(redactor),
+            Self::Personal => {}
+            Self::UserExchange { app, .. } => app.add_secrets(redactor),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use url::{Host, Url};
 
+use crate::checks::secret_url::parse_url;
 use crate::error::{Result, TallyfyError};
 
 const BASE: &str = "https://go.tallyfy.com/api";
@@ -67,8 +68,9 @@ impl Endpoints {
 fn validate_url(name: &str, text: &str) -> Result<Url> {
     let reject =
         |problem: &str, hint: &str| Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()));
-    let Ok(url) = Url::parse(text.trim()) else {
-        return reject("is not a URL", "Write it as in https://go.tallyfy.com/api");
+    let url = match parse_url(text) {
+        Ok(url) => url,
+        Err(problem) => return reject(problem, "Write it as in https://go.tallyfy.com/api"),
     };
     if !url.username().is_empty() || url.password().is_some() {
         return reject("contains a user name or a password", "Remove everything before the @");
@@ -163,6 +165,14 @@ mod tests {
             "file:///etc/passwd",
             "data:text/plain,secret",
             "//go.tallyfy.com",
+            "https://go.tallyfy.com\\@secret.example.com",
+            "https://go.tallyfy.com/@secret",
+            "https://me:12/secret@go.tallyfy.com/api",
+            "https://me:p@ss#secret@go.tallyfy.com/api",
+            "https://me:12?secret@go.tallyfy.com/api",
+            "https://me:12#secret@go.tallyfy.com/api",
+            "https://go.tal\nlyfy.com/secret",
+            "https://go.tallyfy.com/%secret",
             "go.tallyfy.com/api",
             "https://",
             "api",
@@ -196,7 +206,6 @@ mod tests {
         let base = |text: &str| Endpoints::new(Some(text), None, None, None).unwrap().base;
         assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
         assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");
-        assert_eq!(base("https://go.tallyfy.com\\@example.com"), "https://go.tallyfy.com/@example.com");
         assert_eq!(base("https://go.tallyfy.com/x/%2e%2e/api"), "https://go.tallyfy.com/api");
         for loopback in ["127.1", "0x7f.1", "0177.0.0.1", "2130706433", "127.0.0.1.", "127\u{3002}0\u{3002}0\u{3002}1"]
         {

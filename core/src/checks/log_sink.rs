@@ -11,6 +11,7 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 
 use crate::error::{Result, TallyfyError};
 use crate::support::fork::ForkSafeMutex;
+use crate::support::plain_text::to_short_plain_text;
 
 /// The level of a log record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -89,8 +90,8 @@ impl Log for SinkLogger {
     fn log(&self, record: &Record<'_>) {
         let Some(sink) = self.0.load_full() else { return };
         forward_log_record(record, |fields| {
-            let (level, message) = (record.level().into(), record.args().to_string());
-            let fields = fields.iter().map(|(key, value)| (key.to_string(), value.to_string()));
+            let (level, message) = (record.level().into(), to_log_text(record.args()));
+            let fields = fields.iter().map(|(key, value)| (key.to_string(), to_log_text(value)));
             let record = LogRecord { level, message, fields: fields.collect() };
             // A failing sink must not make the call fail.
             let _ = catch_unwind(AssertUnwindSafe(|| sink.0.log(record)));
@@ -107,6 +108,15 @@ fn is_ours(metadata: &Metadata<'_>) -> bool {
 
 thread_local! {
     static FORWARDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The maximum length of a text in a log record, in characters.
+const MAX_LOG_CHARS: usize = 4_000;
+
+/// Returns the text of a log record, or of one of its values, without control characters.
+#[doc(hidden)]
+pub fn to_log_text(text: impl ToString) -> String {
+    to_short_plain_text(&text.to_string(), MAX_LOG_CHARS)
 }
 
 /// Passes a record of this library and its fields to `tell`, for loggers of bindings. Ignores records of other crates,

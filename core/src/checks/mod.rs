@@ -3,3 +3,4 @@
 pub(crate) mod arguments;
 pub(crate) mod endpoints;
 pub(crate) mod log_sink;
+pub(crate) mod secret_url;

@@ -1,12 +1,10 @@
 //! Requests to paths that have no method yet.
 
-use std::collections::HashMap;
-
 use crate::client::Tallyfy;
 use crate::error::{Result, TallyfyError};
 use crate::http::path::{RequestPath, missing_org_error, validate_raw_path};
 use crate::http::request_builder::RequestBuilder;
-use crate::json::Json;
+use crate::json::{Json, JsonMap};
 
 #[uniffi::export]
 impl Tallyfy {
@@ -15,13 +13,7 @@ impl Tallyfy {
     ///
     /// Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
     #[uniffi::method(default(query = None, body = None))]
-    pub fn request(
-        &self,
-        method: String,
-        path: String,
-        query: Option<HashMap<String, Json>>,
-        body: Option<Json>,
-    ) -> Result<Json> {
+    pub fn request(&self, method: String, path: String, query: Option<JsonMap>, body: Option<Json>) -> Result<Json> {
         let method = parse_method(&method)?;
         validate_raw_path(&path)?;
         if path.contains("{org}") && self.api.org.is_none() {

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
+
+use super::exchange::describe_exchange;
 use crate::checks::endpoints::Endpoints;
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::support::binding_name::spell_names;
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::{Response, SendState, TransportError};
@@ -17,10 +21,14 @@ pub(crate) struct DiagnosisContext<'a> {
     pub(crate) safety: Safety,
     pub(crate) kind: Option<CredentialKind>,
     pub(crate) endpoints: Option<&'a Endpoints>,
-    /// The form that was sent. It contains secrets.
-    pub(super) form: Option<&'a [u8]>,
+    /// The URL of the request. Empty if it has none.
+    pub(crate) url: &'a str,
+    /// The body that was sent, with its content type. It may contain secrets.
+    pub(crate) body: Option<(&'static str, &'a [u8])>,
     /// The credentials of HTTP Basic that were sent.
     pub(crate) basic: Option<&'a str>,
+    /// Adds the secrets of the client that were not sent with the request.
+    pub(crate) add_secrets: Option<&'a dyn Fn(&mut Redactor)>,
     /// The token that was sent last.
     pub(crate) token: Option<Arc<IssuedToken>>,
     /// When the last response arrived.
@@ -41,8 +49,10 @@ impl<'a> DiagnosisContext<'a> {
             safety,
             kind,
             endpoints: None,
-            form: None,
+            url: "",
+            body: None,
             basic: None,
+            add_secrets: None,
             token: None,
             now: None,
             attempts: 0,
@@ -53,20 +63,25 @@ impl<'a> DiagnosisContext<'a> {
         }
     }
 
-    /// Returns the context of a request before its first attempt. `form` is its body if that is a form.
-    pub(crate) fn for_request(
-        operation: &'a str,
-        safety: Safety,
-        form: Option<&'a [u8]>,
-        endpoints: &'a Endpoints,
-        kind: Option<CredentialKind>,
-    ) -> Self {
-        Self { endpoints: Some(endpoints), form, ..Self::new(operation, safety, kind) }
+    /// Returns the form that was sent, if the body is one.
+    pub(super) fn form(&self) -> Option<&'a [u8]> {
+        self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded")).map(|(_, form)| form)
     }
 
-    /// Returns the redactor that removes the secrets of this request from a response.
+    /// Returns the JSON that was sent. Null if there is none.
+    pub(super) fn json_body(&self) -> Value {
+        let json = self.body.filter(|(content_type, _)| content_type.ends_with("json"));
+        json.and_then(|(_, body)| serde_json::from_slice(body).ok()).unwrap_or_default()
+    }
+
+    /// Returns the redactor that removes the secrets of this request and of its client from a response.
     pub(crate) fn redactor(&self) -> Redactor {
-        Redactor::for_request(self.token.as_deref().map(IssuedToken::access), self.form).with_basic(self.basic)
+        let token = self.token.as_deref().map(IssuedToken::access);
+        let mut redactor = Redactor::for_request(token, self.form()).with_basic(self.basic);
+        if let Some(add_secrets) = self.add_secrets {
+            add_secrets(&mut redactor);
+        }
+        redactor
     }
 
     /// Returns the path below the base URL, without the method.
@@ -120,10 +135,10 @@ impl<'a> DiagnosisContext<'a> {
         }
     }
 
-    pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+    fn bare_detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
         Box::new(ErrorDetail {
             summary: summary.into(),
-            hint: hint.to_owned(),
+            hint: spell_names(hint).into_owned(),
             operation: Some(self.operation.to_owned()),
             attempts: self.attempts,
             elapsed: self.elapsed,
@@ -131,6 +146,13 @@ impl<'a> DiagnosisContext<'a> {
             side_effect: self.side_effect,
             ..ErrorDetail::default()
         })
+    }
+
+    /// Returns the details of a request without a complete response.
+    pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+        let mut detail = self.bare_detail(summary, hint);
+        detail.exchange = describe_exchange(self, None, &self.redactor());
+        detail
     }
 
     /// Returns the details of an error response, with its status and request id.
@@ -141,9 +163,10 @@ impl<'a> DiagnosisContext<'a> {
         hint: &str,
         redactor: &Redactor,
     ) -> Box<ErrorDetail> {
-        let mut detail = self.detail(summary, hint);
+        let mut detail = self.bare_detail(summary, hint);
         detail.http_status = Some(i32::from(response.status));
         detail.request_id = response.request_id.as_deref().map(|id| redactor.redact_message(id));
+        detail.exchange = describe_exchange(self, Some(response), redactor);
         detail
     }
 }

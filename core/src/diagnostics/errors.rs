@@ -1,10 +1,9 @@
 //! Converts the outcome of a request into an error.
 
-use std::time::Duration;
-
 use super::context::DiagnosisContext;
 use super::hints::hint_for;
 use super::path_hints::base_url_hint;
+use super::quota::is_quota;
 use super::transport_hints::{INTERRUPTED_HINT, transport_hint};
 use super::wait_errors::cancelled;
 use crate::error::{SideEffect, TallyfyError};
@@ -13,7 +12,7 @@ use crate::transport::error_body::{ErrorBody, TERMINAL_OAUTH_ERRORS, TRANSIENT_O
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
-const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
+pub(super) const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
 
 /// Returns the error of a request without a complete response.
 pub(crate) fn from_transport_error(context: &DiagnosisContext<'_>, error: &TransportError) -> TallyfyError {
@@ -69,6 +68,7 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         (None, 300..=399) => "the server sent a redirect instead of a response of the API".to_owned(),
         (None, status) => {
             let page = redactor.excerpt(&response.body).filter(|_| !error_body.is_json);
+            let page = page.or_else(|| response.body_error.clone());
             let page = page.map_or_else(String::new, |page| format!("; {page}"));
             format!("the server responded with status {status}{page}")
         }
@@ -82,16 +82,22 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         _ => summary,
     };
     let hint = hint_for(context, response.status, &error_body);
-    let mut detail = context.response_detail(response, summary, hint, &redactor);
+    let mut detail = context.response_detail(response, summary, &hint, &redactor);
     detail.server_code.clone_from(&error_body.code);
     detail.field_errors.clone_from(&error_body.fields);
     detail.raw_errors.clone_from(&error_body.raw_errors);
     let is_quota = response.status == 429 && is_quota(context, detail.server_code.as_deref());
     if is_quota {
         detail.summary = format!("the quota of this operation is used up: {}", context.operation);
-        detail.hint = "The server limits how often this operation may be called. Other operations still work. Call this one again \
-                       after the named time"
-            .to_owned();
+        let when = if context.retry_at.is_some() {
+            "after the named time"
+        } else {
+            "later: the quota counts per hour or per day"
+        };
+        detail.hint = format!(
+            "The server limits how often this operation may be called. Other operations still work. Call this one again \
+             {when}"
+        );
     }
     match response.status {
         300..=399 if context.side_effect == SideEffect::Possible => {
@@ -109,12 +115,13 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         }
         // A web page instead of a response of the token endpoint: the credential was not judged.
         400 | 401 | 403 | 422 if context.is_grant_request() => TallyfyError::UnexpectedResponse { detail },
+        401 if !error_body.is_of_edge && error_body.is_about_permission => TallyfyError::PermissionDenied { detail },
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
         404 => TallyfyError::NotFound { detail },
         408 if context.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
         408 => TallyfyError::Timeout { detail },
-        409 => TallyfyError::Conflict { detail },
+        402 | 409 | 423 => TallyfyError::Conflict { detail },
         429 if is_quota => TallyfyError::QuotaExceeded { detail },
         429 => TallyfyError::RateLimit { detail },
         500.. if context.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
@@ -122,15 +129,6 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         400..=499 => TallyfyError::InvalidRequest { detail },
         _ => TallyfyError::UnexpectedResponse { detail },
     }
-}
-
-/// Whether a 429 means that the quota of one operation is used up, such as invitations or comments per hour (facts,
-/// 13). The general rate limit counts per minute, so a longer wait must come from a quota.
-fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
-    let long = context.retry_after.is_some_and(|wait| wait > Duration::from_secs(60));
-    // Token requests have no quota.
-    let capped = context.safety != Safety::Safe && context.kind.is_some();
-    long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 /// Whether the token endpoint rejects the credential: by its OAuth error whatever the status, or by the status. A web page
@@ -153,7 +151,7 @@ pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Res
     let redactor = context.redactor();
     let kind = response.content_type.as_deref().unwrap_or("no content type");
     let excerpt = match redactor.excerpt(&response.body) {
-        _ if response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
+        _ if response.body_error.is_none() && response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
         // The response to a token request may contain a token, so no excerpt of it is shown.
         Some(excerpt) if !context.is_token_request() => format!("; {excerpt}"),
         _ => String::new(),
@@ -165,6 +163,9 @@ pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Res
     let page = response.body.trim_ascii_start().starts_with(b"<");
     let hint = match base_url_hint(context) {
         Some(hint) if page => hint,
+        _ if response.body_error.is_some() => {
+            "The server, or a proxy on the way, labels its responses with a wrong Content-Encoding. Its operator can correct that"
+        }
         _ if page => "The response is an HTML page: base_url leads to another server, or a proxy asks for a sign-in",
         _ => "Another server or a proxy may have sent the response, or the API has changed",
     };

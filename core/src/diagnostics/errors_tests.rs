@@ -1,6 +1,7 @@
 //! Errors: their variants, and what they quote of a response.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::*;
 use crate::diagnostics::{no_slot_before_deadline, rate_limited_by_server};

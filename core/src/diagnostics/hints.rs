@@ -1,27 +1,67 @@
 //! Hints for error responses: the likely cause, and what to do about it. They form one decision tree over the status,
-//! the text of the response and what the client knows. A comment at each leaf names its source: *Postman* is "Postman >
+//! the operation, the fields that the response names, and what the client knows. A word of the server's text decides only
+//! as a whole word, and only where nothing else tells the cause. A comment at each leaf names its source: *Postman* is "Postman >
 //! Troubleshooting common issues" with the setup page before it, *Guide* the "API integration guide", *App*
 //! "Authentication > Use the client credentials flow", *Token* "Authentication > Get & use a personal access token".
 //! *Facts* with a number are sections of notes on the API, gathered from its other clients; the notes are not published. `docs/errors.md` lists all hints.
 
+use std::borrow::Cow;
+
 use super::context::DiagnosisContext;
-use super::path_hints::base_url_hint;
-use super::path_hints::{PathParts, hint_unknown_path, looks_like_an_id, mixed_environments};
+use super::credential_hints::hint_401;
+use super::path_hints::{PathParts, base_url_hint, hint_unknown_path, looks_like_an_id, other_kind_of_task_hint};
+use super::route::is_any_operation;
 use super::token_endpoint_hints::token_endpoint_hint;
-use super::validation_hints::hint_422;
+use super::validation_hints::{BLOCKED_BY_ISSUE, hint_422};
+use super::words::{ORGANIZATION, Words};
 use crate::transport::credential::CredentialKind;
 use crate::transport::error_body::ErrorBody;
 use crate::transport::safety::Safety;
 
 /// Returns the likely cause of an error response, and what to do first.
-pub(super) fn hint_for(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> &'static str {
+pub(super) fn hint_for(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> Cow<'static, str> {
+    if status == 422 && !context.is_grant_request() {
+        return hint_422(context, error_body);
+    }
+    // Facts 13: limits of single operations. The server may name no time.
+    if status == 429 && error_body.code.as_deref() == Some("RATE_LIMIT_EXCEEDED") && context.safety == Safety::Unsafe {
+        let wait = if context.retry_at.is_some() {
+            "Wait until the named time"
+        } else {
+            "Wait a minute, or an hour if it stays"
+        };
+        return format!(
+            "Too many requests, in all or for this operation ({}), which may have a limit per hour. {wait}, and send fewer at once",
+            context.operation
+        )
+        .into();
+    }
+    static_hint(context, status, error_body).into()
+}
+
+fn static_hint(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> &'static str {
     match status {
         300..=399 => hint_3xx(context),
         _ if context.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
             token_endpoint_hint(context, status, error_body)
         }
         400 => hint_400(context, error_body),
+        // Facts 26: the server in front of the API answers, so nothing is known about the token or the object.
+        401 | 403 | 404 if error_body.is_of_edge => {
+            "The server in front of the API rejects the request: the header X-Tallyfy-Client did not arrive. The client sends \
+             it with every request, so a proxy or a firewall on the way strips it"
+        }
+        // Facts 26.
+        401 if error_body.is_about_permission => {
+            "The token is not the problem, so another sign-in does not help: the user may not do this, or the organization does \
+             not have this feature (such as SAML). Ask an administrator of the organization"
+        }
         401 => hint_401(context),
+        // Facts 26: limits of trials and plans.
+        402 => {
+            "The trial or the plan of the organization does not allow this: a limit is reached. Extend the plan or free what is \
+             no longer needed; sending the request again does not help"
+        }
         403 => hint_403(context, error_body),
         404 => hint_404(context, error_body),
         // Facts 10, such as the GET of a single capture.
@@ -30,7 +70,7 @@ pub(super) fn hint_for(context: &DiagnosisContext<'_>, status: u16, error_body: 
         // Guide.
         407 => "A proxy on the way asks for a sign-in. Check the proxy in the settings and in the environment",
         409 => hint_409(error_body),
-        422 => hint_422(context, error_body),
+        423 => BLOCKED_BY_ISSUE,
         // App, and facts 13.
         429 if context.retry_at.is_some() => "Too many requests. Wait until the named time, and send fewer at once",
         429 => "Too many requests. The server does not say for how long: wait a minute, and send fewer at once",
@@ -59,113 +99,83 @@ fn hint_3xx(context: &DiagnosisContext<'_>) -> &'static str {
 }
 
 fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
-    let path = PathParts::parse(context);
-    match error_body.text.as_deref().unwrap_or_default().to_lowercase() {
+    let words = Words::of(&error_body.text);
+    let code = error_body.code.as_deref().unwrap_or_default().replace('_', "");
+    match () {
         // Postman "400 Bad Request on the token endpoint", for a raw request.
-        _ if context.path().contains("/oauth/token") => {
+        () if context.path().contains("/oauth/token") => {
             "The token endpoint takes a form, but raw requests are sent as JSON. Create a client with the credential instead: \
              it signs in by itself"
         }
         // Facts 4 and 10, "MissingOrg"; Guide, multi-organization.
-        text if text.contains("organi") => {
+        () if code.eq_ignore_ascii_case("MissingOrg")
+            || words.has_any(ORGANIZATION)
+                && words.has_any(&["missing", "required", "no", "select", "choose", "missingorg"]) =>
+        {
             "The request names no organization, or the token belongs to none. Choose an organization (org), and sign in again \
              after you switch"
         }
         // Facts 10: protected members.
-        _ if path.resource == "users" => {
+        () if is_any_operation(context, &["DELETE users/**", "PUT users/*/**"]) => {
             "A rule of the organization protects this member: bots and the default administrator cannot be deleted, and other \
              members must be disabled first"
         }
-        _ => "The server does not understand the request; nothing was changed. Compare it with the API's documentation",
-    }
-}
-
-/// Returns the hint for a 401. The API sends the same text for every cause, so the cause follows from the token that
-/// was sent.
-fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
-    let token = context.token.as_deref();
-    let was_taken = token.is_some_and(|token| token.was_accepted());
-    let is_over = token.and_then(|token| token.expires_at).zip(context.now).is_some_and(|(end, now)| now >= end);
-    match context.kind {
-        // Token, facts 2.5: six months.
-        Some(CredentialKind::Personal) if is_over => {
-            "The personal token has expired. Copy a new one from Settings > Integrations > REST API, or use a client id \
-             with a password or as an application: their tokens are renewed automatically"
+        () => {
+            "The server does not understand the request; nothing was changed. Compare it with the API's documentation"
         }
-        // The token does not contain its expiry time.
-        Some(CredentialKind::Personal) if was_taken && token.is_some_and(|token| token.expires_at.is_none()) => {
-            "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or it \
-             was revoked. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
-             or as an application, which a logout does not end"
-        }
-        // Guide "Logout invalidation"; facts 2.5: a button revokes every active token.
-        Some(CredentialKind::Personal) if was_taken => {
-            "The personal token worked before: its owner logged out of Tallyfy since, which deletes it, or it was \
-             revoked. Copy a new one from Settings > Integrations > REST API, or use a client id with a password or as \
-             an application, which a logout does not end"
-        }
-        // Facts 1.
-        _ if mixed_environments(context) => {
-            "The token comes from another environment than base_url: one is production, the other is staging. Set token_url \
-             and base_url to the same environment"
-        }
-        // Guide "Token format", Postman: an application's token was used instead of a user's.
-        Some(CredentialKind::Personal) => {
-            "The personal token was never accepted: it has expired, its owner has logged out, or it is not a personal token \
-             of this server. Copy it again from Settings > Integrations > REST API, and check base_url"
-        }
-        // App 401.
-        Some(CredentialKind::App) => {
-            "The server rejected the application's token. Check the client id and secret, and that they belong to this \
-             organization"
-        }
-        Some(CredentialKind::Browser) => {
-            "The sign-in has ended: its token has expired or was revoked. Start another sign-in"
-        }
-        // Postman and Guide, "Missing headers": the client always sends them, but a proxy may remove them.
-        Some(CredentialKind::User | CredentialKind::AppUser) => {
-            "The server rejected a new token too. Check that base_url is the server that issued the token, that the user is \
-             still active, and that no proxy strips the headers Authorization and X-Tallyfy-Client"
-        }
-        None => "The server rejected the credentials",
     }
 }
 
 /// Returns the hint for a 403. Another sign-in does not help.
 fn hint_403(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
     let path = PathParts::parse(context);
-    match error_body.text.as_deref().unwrap_or_default().to_lowercase() {
+    let words = Words::of(&error_body.text);
+    let is_about_reach = words.has_any(ORGANIZATION)
+        && words.has_any(&["token", "belong", "belongs", "member of", "access", "reach", "another"]);
+    match () {
         // App 403.
-        _ if path.first == "applications" => {
+        () if path.first == "applications" => {
             "The application's token belongs to another organization. Check that the client is linked to this one"
         }
-        _ if !error_body.is_json => {
+        () if !error_body.is_json => {
             "This is not a response of the API: a firewall or a proxy on the way rejects the request"
         }
-        _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
+        () if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
         // Guide, multi-organization: a token is tied to an organization.
-        text if text.contains("organi") && context.kind == Some(CredentialKind::AppUser) => {
+        () if is_about_reach && context.kind == Some(CredentialKind::AppUser) => {
             "The application acts as this user only in the organization of its client. Check org"
         }
-        text if text.contains("organi") => {
+        () if is_about_reach => {
             "The token does not reach this organization: it belongs to another, or its owner is not a member. Check org; \
              organizations.list_mine lists those that the token reaches"
         }
         // Facts 10.
-        text if text.contains("custom field") => {
+        () if path.resource == "custom-field-keys" && words.has_any(&["system"]) => {
             "This custom field belongs to the system and cannot be changed. Change another one"
         }
         // Facts 10: business rules.
-        text if ["open task", "active task", "still has", "assigned"].iter().any(|word| text.contains(word)) => {
+        () if context.operation.starts_with("DELETE ") && words.has_any(OPEN_WORK) => {
             "A rule forbids this while work is open. Finish or reassign the work first; signing in again does not help"
         }
         // Facts 4 and 10.
-        _ => {
+        () => {
             "The user may not do this: the role is too low, the organization is another one, or a rule of the \
              organization forbids it. Signing in again does not help"
         }
     }
 }
+
+/// The words for work that is still open. Facts 10.
+const OPEN_WORK: &[&str] = &[
+    "open task",
+    "open tasks",
+    "active task",
+    "active tasks",
+    "incomplete tasks",
+    "still has",
+    "assigned",
+    "assigned to",
+];
 
 /// The hint for an organization id of the wrong form. Guide: most paths require the id; facts 4.
 const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecimal characters in lower case. Copy it from \
@@ -193,10 +203,11 @@ fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
         }
         "users" => "No such member in this organization. Check the id: members.list lists all members",
         // Facts 6: an alias, a name or the number of a pivot row is not an id.
-        "checklists" | "runs" | "tasks" if path.id.is_some_and(|id| !looks_like_an_id(id)) => {
+        "checklists" | "runs" | "tasks" | "completed-tasks" if path.id.is_some_and(|id| !looks_like_an_id(id)) => {
             "This is not an id: ids have 32 hexadecimal characters, and an alias or a name cannot be used instead. List the \
              objects to find the id"
         }
+        _ if let Some(hint) = other_kind_of_task_hint(context) => hint,
         // Facts 10 and 18.
         "checklists" => {
             "No such template in this organization, or it is archived, which has the same error. Check the id, the \
@@ -233,3 +244,7 @@ pub(super) mod tests;
 #[cfg(test)]
 #[path = "hints_status_tests.rs"]
 mod status_tests;
+
+#[cfg(test)]
+#[path = "hints_words_tests.rs"]
+mod words_tests;

@@ -3,16 +3,24 @@
 
 mod auth_errors;
 mod context;
+mod credential_hints;
 mod errors;
+mod exchange;
+mod form_value_hints;
 mod hints;
 mod path_hints;
+mod quota;
+mod read_errors;
+mod route;
 mod token_endpoint_hints;
 mod transport_hints;
 mod validation_hints;
 mod wait_errors;
+mod words;
 
 pub(crate) use auth_errors::*;
 pub(crate) use context::DiagnosisContext;
 pub(crate) use errors::*;
 pub(crate) use path_hints::base_url_hint;
+pub(crate) use read_errors::unreadable_response;
 pub(crate) use wait_errors::*;

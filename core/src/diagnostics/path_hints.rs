@@ -1,6 +1,7 @@
 //! Hints for wrong base URLs and paths, such as a path with the product's name of a resource instead of the API's.
 
 use super::context::DiagnosisContext;
+use super::route::is_operation;
 use crate::checks::endpoints::Endpoints;
 
 /// Names that the product and older clients use, each with a hint that gives the API's name (Guide, "different names";
@@ -44,7 +45,6 @@ pub(super) struct PathParts<'a> {
     /// The resource. Empty for the organization itself.
     pub(super) resource: &'a str,
     pub(super) id: Option<&'a str>,
-    pub(super) last: &'a str,
 }
 
 impl<'a> PathParts<'a> {
@@ -54,9 +54,47 @@ impl<'a> PathParts<'a> {
         let org = parts.next().filter(|_| first == "organizations");
         let mut within = parts.filter(|_| org.is_some());
         let (resource, id) = (within.next().unwrap_or_default(), within.next());
-        let last = context.path().rsplit('/').next().unwrap_or_default();
-        Self { first, org, resource, id, last }
+        Self { first, org, resource, id }
     }
+}
+
+/// The operations for a task of a process and for one without a process. Each does not find the other's tasks (facts 17).
+const TASK_OPERATIONS: [(&str, &str); 6] = [
+    (
+        "POST completed-tasks",
+        "No such one-off task in this organization, or it is archived. If the task belongs to a process (its run_id), \
+         call tasks.complete(process_id, …) instead",
+    ),
+    (
+        "DELETE completed-tasks/*",
+        "No such one-off task in this organization, or it is archived. If the task belongs to a process (its run_id), \
+         call tasks.reopen(process_id, task_id) instead",
+    ),
+    (
+        "PUT tasks/*",
+        "No such one-off task in this organization, or it is archived. If the task belongs to a process (its run_id), \
+         call tasks.update(process_id, task_id, …) instead",
+    ),
+    (
+        "POST runs/*/completed-tasks",
+        "No such process, or no such task in it; or it is archived. If the task belongs to no process (a one-off task), call \
+         tasks.complete_one_off(…) instead",
+    ),
+    (
+        "DELETE runs/*/completed-tasks/*",
+        "No such process, or no such task in it; or it is archived. If the task belongs to no process (a one-off task), call \
+         tasks.reopen_one_off(task_id) instead",
+    ),
+    (
+        "PUT runs/*/tasks/*",
+        "No such process, or no such task in it; or it is archived. If the task belongs to no process (a one-off task), call \
+         tasks.update_one_off(task_id, …) instead",
+    ),
+];
+
+/// Returns the hint for a task that an operation does not find, because it may be a task of the other kind.
+pub(super) fn other_kind_of_task_hint(context: &DiagnosisContext<'_>) -> Option<&'static str> {
+    TASK_OPERATIONS.iter().find(|(operation, _)| is_operation(context, operation)).map(|(_, hint)| *hint)
 }
 
 /// Whether the text has the form of most ids (facts 6).

@@ -2,12 +2,13 @@
 
 use super::context::DiagnosisContext;
 use super::path_hints::mixed_environments;
+use super::words::Words;
 use crate::transport::error_body::ErrorBody;
 
 /// Returns the hint for a token endpoint that issued no token.
 pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> &'static str {
     let by = |grant: &str| context.operation.ends_with(grant);
-    let text = error_body.text.as_deref().unwrap_or_default().to_lowercase();
+    let words = Words::of(&error_body.text);
     match error_body.code.as_deref().unwrap_or_default() {
         // Postman: "the right environment"; facts 1.
         "invalid_client" if mixed_environments(context) => {
@@ -42,7 +43,7 @@ pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, e
              sign-in"
         }
         // Facts 2.1: organizations that enforce single sign-on send passwords to their identity provider.
-        _ if by("(password)") && ["sso", "single sign", "saml"].iter().any(|word| text.contains(word)) => {
+        _ if by("(password)") && words.has_any(&["sso", "single sign on", "saml"]) => {
             "The organization requires single sign-on and accepts no password here. Sign in through the browser \
              (SignIn), or as an application"
         }

@@ -24,6 +24,10 @@ pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
             "Check the port and the scheme of the base URL, and of an https proxy: the server at this address speaks plain \
              http. Nothing was sent"
         }
+        TransportErrorKind::Tls(CertificateProblem::Unsupported) => {
+            "The server and its authority need certificates with keys of RSA (2048 to 8192 bits), P-256, P-384 or Ed25519, and \
+             TLS 1.2 or 1.3. Nothing was sent"
+        }
         TransportErrorKind::Tls(CertificateProblem::Other) => "Another server may have responded. Check the network",
         TransportErrorKind::Proxy => {
             "Check the proxy (the setting, or HTTPS_PROXY and ALL_PROXY in the environment), and whether it lets this \

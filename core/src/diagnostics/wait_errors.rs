@@ -15,6 +15,15 @@ pub(crate) fn rate_limited_by_server(context: &DiagnosisContext<'_>) -> TallyfyE
     }
 }
 
+/// Returns the error of a request that was not sent, because the quota of its operation is used up. `context.retry_at` is
+/// when it may be sent.
+pub(crate) fn quota_still_exceeded(context: &DiagnosisContext<'_>) -> TallyfyError {
+    let summary = format!("the quota of this operation is used up: {}; this request was not sent", context.operation);
+    let hint = "The server limits how often this operation may be called. Other operations still work. Call this one again \
+                after the named time";
+    TallyfyError::QuotaExceeded { detail: context.detail(summary, hint) }
+}
+
 /// Returns the error of a request for which the client's own rate limiter has no slot before the deadline.
 pub(crate) fn no_slot_before_deadline(context: &DiagnosisContext<'_>) -> TallyfyError {
     let hint = "Give the client a longer timeout, a higher requests_per_minute, or fewer threads";

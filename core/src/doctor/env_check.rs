@@ -12,6 +12,7 @@ use crate::client::validate::QUOTE_CHARS;
 use crate::doctor::runner::CheckResult;
 use crate::error::Result;
 use crate::http::client::HttpClient;
+use crate::support::plain_text::is_invisible;
 use crate::transport::credential::CredentialKind;
 
 /// The variables of credentials, one list for each kind.
@@ -81,33 +82,48 @@ fn check_variables(found: CredentialFound, http: &HttpClient) -> CheckResult {
     let finding = format!("the environment contains {what}, for {}", http.endpoints.base);
     let unused = credential_variables().filter(|name| !matches!(env_var(name), Ok(None)));
     let unused: Vec<_> = unused.filter(|name| !used.concat().contains(name)).collect();
-    let (unknown_variables, quoted_or_padded) =
-        (unknown_variables(), quoted_or_padded(|name| env_var(name).ok().flatten()));
-    let next = match (unused.is_empty() && unknown_variables.is_empty(), quoted_or_padded.is_empty()) {
+    let (unknown_variables, careless_copies) =
+        (unknown_variables(), careless_copies(|name| env_var(name).ok().flatten()));
+    let next = match (unused.is_empty() && unknown_variables.is_empty(), careless_copies.is_empty()) {
         (true, true) => return CheckResult::ok(finding),
-        (true, false) => "Set only the value itself, unless these characters belong to the secret",
+        (_, false) => "Set each variable to the value itself, unless these characters belong to a secret",
         _ => "Unset the variables that are not used, or set the missing ones",
     };
     let unused = if unused.is_empty() { String::new() } else { format!("not used: {}", unused.join(", ")) };
     CheckResult::warning(finding, next)
         .with_detail(&unused)
         .with_detail(&unknown_variables)
-        .with_detail(&quoted_or_padded)
+        .with_detail(&careless_copies)
 }
 
-/// Returns a text that names the secrets in quotes or with white space at the end, as after a careless copy.
-fn quoted_or_padded(get: impl Fn(&str) -> Option<String>) -> String {
-    let odd = |text: &String| {
-        let quoted =
-            QUOTE_CHARS.iter().any(|quote| text.strip_prefix(*quote).is_some_and(|rest| rest.ends_with(*quote)));
-        quoted || text.ends_with(char::is_whitespace)
-    };
-    let secrets = ["TALLYFY_CLIENT_SECRET", "TALLYFY_PASSWORD"];
-    let names: Vec<_> = secrets.into_iter().filter(|name| get(name).as_ref().is_some_and(odd)).collect();
-    if names.is_empty() {
-        return String::new();
+/// Returns a text that names the variables with characters that do not belong to the value, as after a careless copy. It
+/// shows no value.
+fn careless_copies(get: impl Fn(&str) -> Option<String>) -> String {
+    let names = credential_variables().chain(OTHER_VARIABLES.iter().copied());
+    let problems = names.filter_map(|name| Some(format!("{name} {}", copy_problem(&get(name)?)?)));
+    problems.collect::<Vec<_>>().join("; ")
+}
+
+/// Returns what is wrong with a value that was copied carelessly.
+fn copy_problem(value: &str) -> Option<&'static str> {
+    let inner = value.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let is_quoted =
+        QUOTE_CHARS.iter().any(|quote| inner.len() > 1 && inner.starts_with(*quote) && inner.ends_with(*quote));
+    if value.contains(['\r', '\n', '\u{2028}', '\u{2029}']) {
+        Some("contains a line break")
+    } else if value.contains(is_invisible) {
+        Some("contains an invisible character, such as a byte order mark")
+    } else if value.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
+        Some("contains a space that is not an ordinary one, such as a non-breaking space")
+    } else if value.contains(char::is_control) {
+        Some("contains a control character")
+    } else if inner.starts_with("export ") || inner.starts_with("TALLYFY_") {
+        Some("contains the name of a variable")
+    } else if is_quoted {
+        Some("is in quotes")
+    } else {
+        (value.trim() != value).then_some("has white space around it")
     }
-    format!("in quotes, or with white space at the end: {}", names.join(", "))
 }
 
 fn credential_variables() -> impl Iterator<Item = &'static str> {
@@ -118,7 +134,9 @@ fn credential_variables() -> impl Iterator<Item = &'static str> {
 fn unknown_variables() -> String {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let known = |name: &str| credential_variables().any(|known| known == name) || OTHER_VARIABLES.contains(&name);
-    let mut names: Vec<_> = names.filter(|name| name.starts_with("TALLYFY_") && !known(name)).collect();
+    // A careless copy also changes names: `export TALLYFY_…`, or another case of the letters.
+    let is_similar = |name: &String| name.to_uppercase().contains("TALLYFY_") && !known(name);
+    let mut names: Vec<_> = names.filter(is_similar).collect();
     names.sort();
     if names.is_empty() {
         return String::new();
@@ -143,21 +161,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn e5_a_secret_in_quotes_or_with_white_space_is_named_but_not_shown() {
-        let finding = |secret: &'static str, password: &'static str| {
-            quoted_or_padded(|name| match name {
-                "TALLYFY_CLIENT_SECRET" => Some(secret.to_owned()),
-                "TALLYFY_PASSWORD" => Some(password.to_owned()),
-                _ => None,
-            })
-        };
-        assert_eq!(finding("s3cret", "s3 'cret"), "");
-        for odd in ["s3cret\n", "s3cret ", "\"s3cret\"", "'s3cret'", "`s3cret`"] {
-            let said = finding(odd, "p");
-            assert!(said.contains("TALLYFY_CLIENT_SECRET") && !said.contains("s3cret"), "{said}");
-            assert!(!said.contains("TALLYFY_PASSWORD"), "{said}");
-            let both = finding(odd, odd);
-            assert!(both.contains("TALLYFY_CLIENT_SECRET, TALLYFY_PASSWORD"), "{both}");
+    fn e5_a_variable_that_was_copied_carelessly_is_named_but_not_shown() {
+        let found =
+            |name: &'static str, value: &str| careless_copies(|asked| (asked == name).then(|| value.to_owned()));
+        for name in credential_variables().chain(OTHER_VARIABLES.iter().copied()) {
+            for (value, problem) in [
+                ("s3cret\n", "contains a line break"),
+                ("s3cret\r", "contains a line break"),
+                ("\"s3cret\"\r\n", "contains a line break"),
+                ("\u{feff}s3cret", "contains an invisible character"),
+                ("s3\u{200b}cret", "contains an invisible character"),
+                ("s3cret\u{a0}", "contains a space that is not an ordinary one"),
+                ("s3\u{1b}cret", "contains a control character"),
+                ("export TALLYFY_PASSWORD=s3cret", "contains the name of a variable"),
+                ("TALLYFY_PASSWORD=s3cret", "contains the name of a variable"),
+                ("\"s3cret\"", "is in quotes"),
+                ("'s3cret'", "is in quotes"),
+                ("`s3cret`", "is in quotes"),
+                ("s3cret ", "has white space around it"),
+                ("\ts3cret", "contains a control character"),
+            ] {
+                let said = found(name, value);
+                assert!(said.starts_with(&format!("{name} {problem}")) && !said.contains("s3"), "{value:?}: {said}");
+            }
+        }
+        for value in ["s3 'cret", "ada@example.com", "\"a", "'", "p\"q\"", "export", ""] {
+            assert_eq!(found("TALLYFY_PASSWORD", value), "", "{value}");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::plain_text::to_short_plain_text;
 
 /// The checks, in the order in which they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +168,9 @@ pub(super) fn describe(error: &TallyfyError) -> String {
     if context.is_empty() { summary.to_owned() } else { format!("{summary} ({})", context.join(", ")) }
 }
 
+/// The maximum length of a finding.
+const MAX_SHOWN_CHARS: usize = 2_000;
+
 /// The results so far, and the time that is left.
 pub(super) struct Runner {
     end: Instant,
@@ -204,7 +208,10 @@ impl Runner {
         if outcome.blocks {
             self.blocked.push((id, id));
         }
-        let CheckResult { status, finding, next_step, .. } = outcome;
+        let CheckResult { status, .. } = outcome;
+        // Names, addresses and messages of others may contain what a terminal obeys.
+        let [finding, next_step] =
+            [outcome.finding, outcome.next_step].map(|text| to_short_plain_text(&text, MAX_SHOWN_CHARS));
         let (id, title) = (id.as_str().to_owned(), id.title().to_owned());
         self.checks.push(Check { id, title, status, finding, next_step });
     }
@@ -265,5 +272,20 @@ pub(super) fn run_with_timeout<T: Send + 'static>(
             Err(RecvTimeoutError::Timeout) if !left.is_zero() && !should_stop() => {}
             Err(_) => return None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn e7_a_report_contains_no_control_characters_of_names() {
+        let mut runner = Runner::new(Duration::from_secs(9));
+        let name = "Ada \u{1b}[2J\u{9b}5mLove\u{202e}lace\r\nok Role";
+        runner.record(CheckId::Person, CheckResult::warning(name, name));
+        let report = runner.into_report();
+        assert_eq!(report.checks[0].finding, "Ada Lovelace ok Role");
+        assert_eq!(report.checks[0].next_step, "Ada Lovelace ok Role");
     }
 }

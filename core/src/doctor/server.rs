@@ -11,7 +11,7 @@ use crate::doctor::probe::get;
 use crate::doctor::runner::{CheckId, CheckResult, Runner, describe};
 use crate::error::TallyfyError;
 use crate::http::client::HttpClient;
-use crate::http::retry::retry_after;
+use crate::http::retry_after::retry_after;
 use crate::support::timestamp::Timestamp;
 use crate::transport::message::{Response, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;

@@ -13,6 +13,7 @@ use crate::http::rate_limiter::RateLimiter;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
+use crate::transport::redaction::Redactor;
 
 /// The timeout of the check. A renewal that takes longer continues in the background.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(15);
@@ -106,6 +107,10 @@ impl TokenSource for FixedToken {
 
     fn account(&self) -> String {
         self.manager.account()
+    }
+
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        self.manager.add_secrets(redactor);
     }
 
     fn lease(&self, _deadline: Duration) -> Result<TokenLease> {

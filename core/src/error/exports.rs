@@ -21,4 +21,11 @@ impl TallyfyError {
     fn exported_hint(&self) -> String {
         self.detail().hint.clone()
     }
+
+    /// Returns a text for Tallyfy Support, which asks for the request and the full error response. It contains no token,
+    /// password or other secret. It may contain personal data, such as names and form values: read it before you send it.
+    #[uniffi::method(name = "support_text")]
+    fn exported_support_text(&self) -> String {
+        self.support_text()
+    }
 }

@@ -80,10 +80,8 @@ fn assert_discloses_nothing(error: &TallyfyError) {
 
 fn read<S: FromBody>(body: &[u8]) -> Option<S> {
     let (context, response) = (context("GET /me", Safety::Safe), response(200, body));
-    let refuse = |error: serde_json::Error| {
-        assert_discloses_nothing(&diagnostics::unexpected_response(&context, &response, &error.to_string()));
-    };
-    S::read(body).map_err(refuse).ok()
+    let refuse = |error| assert_discloses_nothing(&diagnostics::unreadable_response(&context, &response, error));
+    S::read(body).map_err(refuse).map(|(read, _)| read).ok()
 }
 
 /// A server that sends the same page forever.
@@ -95,7 +93,7 @@ struct RepeatingSource {
 impl<T: Record + Default> PageSource<T> for RepeatingSource {
     fn fetch(&self, _page: u32, accept: &mut dyn FnMut(Page<T>) -> Result<(), PageError>) -> Result<()> {
         self.asked.fetch_add(1, Relaxed);
-        let content = ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
+        let (content, _) = ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
         let (context, response) = (context("GET /tasks", Safety::Safe), response(200, &self.body));
         let accepted = accept(Page { content, changes: 0 });
         accepted.map_err(|flaw| diagnostics::invalid_page(&context, &response, flaw))
@@ -129,7 +127,7 @@ fn list<T: Record + Default + Send + 'static>(body: &[u8]) {
 fn raw_json(body: &[u8]) {
     let Some(json) = read::<Json>(body) else { return };
     let Ok(written) = serde_json::to_vec(&json) else { panic!("what was read cannot be written") };
-    assert_eq!(Json::read(&written).ok().as_ref(), Some(&json));
+    assert_eq!(Json::from_body(&written).ok().as_ref(), Some(&json));
 }
 
 fn error_bodies(body: &[u8]) {

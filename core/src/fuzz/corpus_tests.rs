@@ -80,6 +80,11 @@ fn h14_responses_of_any_form_are_parsed_or_rejected() {
 }
 
 #[test]
+fn h22_an_odd_value_costs_itself_and_no_page() {
+    check("odd_pages", super::odd_pages);
+}
+
+#[test]
 fn t3_token_responses_of_any_form_give_usable_tokens_or_errors() {
     check("tokens", super::tokens);
 }

@@ -23,7 +23,7 @@ pub fn lists(input: &[u8]) {
     let Ok(lines) = std::str::from_utf8(lines) else { return };
     let (length, per_page) = (usize::from(length % 64), usize::from(per_page % 10) + 1);
     let source = Arc::new(Simulated { length, per_page, lines: lines.into(), asked: AtomicU32::new(0) });
-    let Ok(first) = ListEnvelope::<FieldColumn>::read(source.body(1).as_bytes()) else { return };
+    let Ok((first, _)) = ListEnvelope::<FieldColumn>::read(source.body(1).as_bytes()) else { return };
 
     let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, None, source.clone()));
     let mut given = BTreeSet::new();
@@ -66,7 +66,7 @@ impl Simulated {
 impl PageSource<FieldColumn> for Simulated {
     fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<FieldColumn>) -> Result<(), PageError>) -> Result<()> {
         self.asked.fetch_add(1, Relaxed);
-        let content = ListEnvelope::read(self.body(page).as_bytes()).map_err(|_| diagnostics::signed_out())?;
+        let (content, _) = ListEnvelope::read(self.body(page).as_bytes()).map_err(|_| diagnostics::signed_out())?;
         accept(Page { content, changes: 0 }).map_err(|error| self.refuse(error))
     }
 

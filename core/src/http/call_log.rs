@@ -10,6 +10,7 @@ use log::Level;
 
 use crate::diagnostics::DiagnosisContext;
 use crate::error::TallyfyError;
+use crate::support::plain_text::Plain;
 use crate::transport::message::{Response, TransportError};
 
 /// The target of the log records.
@@ -56,14 +57,27 @@ pub(crate) fn log_call(context: &DiagnosisContext<'_>, response: Option<&Respons
     );
 }
 
+/// The most odd values that a log record names.
+const MAX_NAMED: usize = 5;
+
+/// Logs which values of a response their fields cannot hold. It names their places and not the values.
+pub(crate) fn log_odd_values(context: &DiagnosisContext<'_>, places: &[String]) {
+    if places.is_empty() {
+        return;
+    }
+    let (operation, named) = (context.operation, places[..places.len().min(MAX_NAMED)].join("; "));
+    let more = if places.len() > MAX_NAMED { "; and others" } else { "" };
+    log::info!(target: TARGET, operation; "{operation}: odd values are kept in `extra`: {named}{more}");
+}
+
 /// Returns the text of an error for another log record, without texts of the server.
 pub(crate) fn error_summary(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());
     match (detail.http_status, &detail.request_id) {
-        (Some(status), Some(id)) => format!("{kind}, status {status}, request id {id}"),
+        (Some(status), Some(id)) => format!("{kind}, status {status}, request id {}", Plain(id)),
         (Some(status), None) => format!("{kind}, status {status}"),
         // There was no response, so the summary contains no text of the server.
-        (None, _) => format!("{kind}, {}", detail.summary),
+        (None, _) => format!("{kind}, {}", Plain(&detail.summary)),
     }
 }
 

@@ -1,15 +1,11 @@
 //! The envelope of a response: `{"data": …}`, with `meta.pagination` on lists.
 
-use std::collections::HashMap;
-
-use serde::de::Error as _;
-use serde_json::Value;
-
 use crate::http::pagination::Pagination;
-use crate::json::Json;
 use crate::json::lenient;
 use crate::json::lenient::record::{Record, fields};
 use crate::json::lenient::slot::{Field, List, Target};
+use crate::json::reading::{Findings, ReadError};
+use crate::json::{Json, JsonMap};
 
 /// A response in its envelope.
 #[derive(Default)]
@@ -22,7 +18,7 @@ fields! { Envelope<T> { data: T, } }
 /// A list in its envelope, with every other field of the response.
 struct ListBody<T> {
     data: T,
-    extra: HashMap<String, Json>,
+    extra: JsonMap,
 }
 
 fields! { ListBody<T>, extra { data: T, } }
@@ -32,7 +28,7 @@ pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     /// Missing for a list in one piece.
     pub(crate) count: Option<Pagination>,
-    /// The items that could not be read: where they are, and why.
+    /// The items that could not be read, such as `data[3]: Task without id`.
     pub(crate) unreadable: Vec<String>,
 }
 
@@ -55,6 +51,10 @@ impl<T: Record + Default> List for Items<T> {
     fn push(&mut self) -> Target<'_> {
         List::push(&mut self.items)
     }
+
+    fn pop(&mut self) {
+        self.items.pop();
+    }
 }
 
 impl<T: Record + Default> Field for Items<T> {
@@ -65,48 +65,51 @@ impl<T: Record + Default> Field for Items<T> {
 
 /// The type of a response body, and how it is parsed.
 pub(crate) trait FromBody: Sized {
-    fn read(body: &[u8]) -> Result<Self, serde_json::Error>;
+    /// Reads a body. Returns what was odd in it, too.
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError>;
 }
 
 impl<T: Record + Default> FromBody for Envelope<T> {
-    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        let mut envelope = Self::default();
-        lenient::read(body, &mut envelope).map(|()| envelope)
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+        lenient::read(body, Self::default)
     }
 }
 
 impl<T: Record + Default> FromBody for ListEnvelope<T> {
-    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
-        let items = Vec::with_capacity(2 * body.len() / size_of::<T>().max(1));
-        let mut envelope = ListBody { data: Items { items, is_list: false }, extra: HashMap::new() };
-        lenient::read(body, &mut envelope)?;
-        let ListBody { data, extra } = envelope;
+        let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
+        let create = || ListBody {
+            data: Items { items: Vec::with_capacity(capacity), is_list: false },
+            extra: JsonMap::default(),
+        };
+        let (ListBody { data, extra }, mut findings) = lenient::read(body, create)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !data.is_list {
-            return Err(serde_json::Error::custom("no list where one belongs"));
+            return Err(ReadError::Invalid("no list where one belongs".to_owned()));
         }
-        Ok(Self { items: data.items, count: Pagination::of(&extra), unreadable: Vec::new() })
+        let unreadable = std::mem::take(&mut findings.lost);
+        Ok((Self { items: data.items, count: Pagination::of(&extra), unreadable }, findings))
     }
 }
+
+/// The most memory that is reserved for a list before it is read, in bytes.
+const MAX_RESERVED: usize = 4 << 20;
 
 /// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
 /// contains an error, does not confirm the delete.
 impl FromBody for () {
-    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        if body.trim_ascii().is_empty() {
-            return Ok(());
-        }
-        match &serde_json::from_slice::<Value>(body)?["error"] {
-            Value::Null | Value::Bool(false) => Ok(()),
-            _ => Err(serde_json::Error::custom("it tells of an error")),
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+        match Json::from_body(body)?.get("error") {
+            None | Some(Json::Null | Json::Bool { value: false }) => Ok(((), Findings::default())),
+            Some(_) => Err(ReadError::Invalid("it tells of an error".to_owned())),
         }
     }
 }
 
 /// The whole body, for the raw `request`; an empty one is null.
 impl FromBody for Json {
-    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        if body.trim_ascii().is_empty() { Ok(Self::Null) } else { serde_json::from_slice(body) }
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+        Ok((Self::from_body(body)?, Findings::default()))
     }
 }

@@ -1,8 +1,6 @@
 //! What a response says about the position of its page in the list.
 
-use std::collections::HashMap;
-
-use crate::json::Json;
+use crate::json::{Json, JsonMap};
 
 /// The position of a page in its list, as the server counts. A value is missing if the server sent none that can be
 /// used: every form that is not known reads as missing, never as zero.
@@ -35,10 +33,10 @@ const PAGING_KEYS: &[&str] = &[
 impl Pagination {
     /// Reads the fields of a response beside `data`. Returns nothing for a list in one piece: no field says that it has
     /// pages.
-    pub(crate) fn of(fields: &HashMap<String, Json>) -> Option<Self> {
+    pub(crate) fn of(fields: &JsonMap) -> Option<Self> {
         let meta = fields.get("meta").and_then(entries);
         let places = [meta.and_then(|meta| meta.get("pagination")).and_then(entries), meta, Some(fields)];
-        let has_pages = |fields: &HashMap<String, Json>| {
+        let has_pages = |fields: &JsonMap| {
             PAGING_KEYS.iter().any(|key| fields.get(*key).is_some_and(|value| *key == "pagination" || !is_empty(value)))
         };
         if !places.iter().flatten().any(|fields| has_pages(fields)) {
@@ -68,7 +66,7 @@ impl Pagination {
     }
 }
 
-fn entries(value: &Json) -> Option<&HashMap<String, Json>> {
+fn entries(value: &Json) -> Option<&JsonMap> {
     match value {
         Json::Object { entries } => Some(entries),
         _ => None,

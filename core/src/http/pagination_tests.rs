@@ -6,7 +6,7 @@ use crate::http::envelope::{FromBody, ListEnvelope};
 
 fn read(beside: &str) -> Option<Pagination> {
     let body = format!(r#"{{"data":[{{"id":1,"label":"a"}}]{beside}}}"#);
-    ListEnvelope::<FieldColumn>::read(body.as_bytes()).unwrap().count
+    ListEnvelope::<FieldColumn>::read(body.as_bytes()).unwrap().0.count
 }
 
 fn counts(total: u32, per_page: u32, current_page: u32, total_pages: u32) -> Pagination {

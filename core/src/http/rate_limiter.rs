@@ -1,14 +1,19 @@
 //! Rate limiter: decides when the next request of one credential is sent. A 429 blocks all requests until the time in
-//! `Retry-After`. `requests_per_minute` sets a minimum time between two requests. All threads share it without a lock.
+//! `Retry-After`. `requests_per_minute` sets a minimum time between two requests. All threads share these without a lock.
+//! An operation whose quota is used up is blocked alone.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
+use crate::http::quotas::Quotas;
+use crate::http::retry_after::shared_pause;
+
 /// The rate limiter of one credential. Its times are on the monotonic clock, in nanoseconds.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct RateLimiter {
     blocked_until: AtomicU64,
     next_slot: AtomicU64,
+    pub(crate) quotas: Quotas,
 }
 
 /// Why a request cannot be sent before its deadline.
@@ -21,6 +26,11 @@ pub(crate) enum LimiterWait {
 }
 
 impl RateLimiter {
+    /// Blocks all requests of the credential for the pause that the server asked for, within limits.
+    pub(crate) fn block_for(&self, pause: Duration, now: Duration) {
+        self.block_until(now + shared_pause(pause));
+    }
+
     /// Blocks all requests of the credential until this time. A block that is already longer stays.
     pub(crate) fn block_until(&self, until: Duration) {
         self.blocked_until.fetch_max(nanos(until), Relaxed);

@@ -9,6 +9,7 @@ use crate::diagnostics;
 use crate::diagnostics::{DiagnosisContext, PageError};
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::ApiClient;
+use crate::http::call_log;
 use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody};
 use crate::http::known_words::KnownWords;
@@ -17,6 +18,7 @@ use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
+use crate::json::reading::{Bounds, bounded};
 use crate::transport::safety::Safety;
 
 /// Collects the parts of one call. If a part is invalid, `send` returns the first error and sends nothing.
@@ -127,8 +129,10 @@ impl<'a> RequestBuilder<'a> {
                 deadline,
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
-                let parsed = S::read(&response.body)
-                    .map_err(|error| diagnostics::unexpected_response(context, response, &error.to_string()))?;
+                let bounds = Bounds { clock: http.clock.clone(), deadline };
+                let (parsed, findings) = bounded(bounds, || S::read(&response.body))
+                    .map_err(|error| diagnostics::unreadable_response(context, response, error))?;
+                call_log::log_odd_values(context, &findings.kept);
                 take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
             })
         });

@@ -12,10 +12,6 @@
 
 use std::time::Duration;
 
-use httpdate::parse_http_date;
-
-use crate::support::clock::MAX_DURATION;
-use crate::support::timestamp::Timestamp;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
@@ -96,20 +92,6 @@ pub(crate) fn retry_action(safety: Safety, result: AttemptResult) -> RetryAction
 pub(crate) fn backoff(attempt: i32, random: f64) -> Duration {
     let ceiling = BACKOFF_BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(MAX_BACKOFF);
     ceiling.mul_f64(random.clamp(0.0, 1.0))
-}
-
-/// Returns the delay in `Retry-After`: seconds, or a date that is compared with the `Date` of the same response.
-pub(crate) fn retry_after(response: &Response, now: Timestamp) -> Option<Duration> {
-    let text = response.retry_after.as_deref()?.trim();
-    let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        Duration::from_secs(text.parse().unwrap_or(u64::MAX))
-    } else {
-        let at = parse_http_date(text).ok()?;
-        let date = response.date.as_deref();
-        let now = date.and_then(|date| parse_http_date(date).ok()).unwrap_or(now.into());
-        at.duration_since(now).unwrap_or_default()
-    };
-    Some(wait.min(MAX_DURATION))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use arc_swap::Guard;
 use crate::error::Result;
 use crate::http::rate_limiter::RateLimiter;
 use crate::transport::credential::{CredentialKind, IssuedToken};
+use crate::transport::redaction::Redactor;
 
 /// A token, shared by the requests that use it. A renewal puts the same token into a new handle; the strong count of the old
 /// handle then is the number of requests in flight that started before.
@@ -57,6 +58,9 @@ pub(crate) trait TokenSource: Send + Sync {
 
     /// Returns the proof of the credential's secret (`Grant::proof`), if it has one.
     fn proof(&self) -> Option<String>;
+
+    /// Adds the secrets of the credential to those that are never shown.
+    fn add_secrets(&self, redactor: &mut Redactor);
 
     /// Returns a token that is not known to be expired or rejected. Obtains or renews one if necessary.
     fn lease(&self, deadline: Duration) -> Result<TokenLease>;

@@ -33,14 +33,23 @@ pub(crate) struct ErrorBody {
     pub(crate) is_json: bool,
     /// Whether the body is something else, such as a web page. An empty body is neither.
     pub(crate) is_page: bool,
+    /// Whether it contains a code of the server in front of the API, which rejects requests without the client header.
+    pub(crate) is_of_edge: bool,
+    /// Whether it says that the user may not do this, or that a feature is missing. With status 401, the credential is not
+    /// the problem then.
+    pub(crate) is_about_permission: bool,
 }
+
+/// The codes of the server in front of the API (facts 26).
+const EDGE_CODES: [&str; 2] = ["apsh546", "apsh213"];
 
 impl ErrorBody {
     /// Reads a body. It may also be HTML, plain text or empty.
     pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
-        let Some(body) = serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole)) else {
-            return Self { is_page: !whole.trim().is_empty(), ..Self::default() };
+        let is_of_edge = whole.split(|c: char| !c.is_alphanumeric()).any(|word| EDGE_CODES.contains(&word));
+        let Some(body) = parse_text(&whole) else {
+            return Self { is_page: !whole.trim().is_empty(), is_of_edge, ..Self::default() };
         };
         let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
         let text = |value: &Value| message(value).filter(|text| !text.is_empty());
@@ -60,8 +69,27 @@ impl ErrorBody {
             seat_pool: code(&error["details"]["pool_type"]),
             is_json: true,
             is_page: false,
+            is_of_edge,
+            is_about_permission: [&body["message"], &body["error"]].into_iter().any(is_about_permission),
         }
     }
+}
+
+/// Whether a message is one of those that come with 401 but are not about the credential (facts 26). The message for a
+/// rejected token is "Unauthenticated.".
+fn is_about_permission(message: &Value) -> bool {
+    let text = message.as_str().unwrap_or_default().trim().to_lowercase();
+    text == "unauthorized."
+        || ["unauthorized action", "saml is not enabled"].iter().any(|start| text.starts_with(start))
+}
+
+/// Parses a body that is JSON. An object may be truncated.
+pub(crate) fn parse_json(body: &[u8]) -> Option<Value> {
+    parse_text(&String::from_utf8_lossy(body))
+}
+
+fn parse_text(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().or_else(|| parse_truncated_object(text))
 }
 
 /// Parses the complete members of a truncated JSON object. Long error responses are truncated.
@@ -107,18 +135,23 @@ fn flatten(path: &str, value: &Value, redactor: &Redactor, into: &mut Vec<FieldE
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             let messages = items.iter().filter_map(Value::as_str);
             let messages = messages.map(|text| redactor.redact_message(text)).collect();
-            into.push(FieldError { field: redactor.redact_message(path), messages });
+            into.push(FieldError { field: redactor.redact_path(path), messages });
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
+                // Some lists name the field in each item, and what is wrong with it.
+                let text = |names: [&str; 3]| names.iter().map(|name| &item[name]).find(|value| value.is_string());
+                if let (Some(Value::String(field)), Some(problem)) =
+                    (text(["id", "field", "label"]), text(["message", "error", "reason"]))
+                {
+                    flatten(&below(field), problem, redactor, into);
+                    continue;
+                }
                 flatten(&below(&index.to_string()), item, redactor, into);
             }
         }
         Value::String(text) => {
-            into.push(FieldError {
-                field: redactor.redact_message(path),
-                messages: vec![redactor.redact_message(text)],
-            });
+            into.push(FieldError { field: redactor.redact_path(path), messages: vec![redactor.redact_message(text)] });
         }
         _ => {}
     }
@@ -132,12 +165,8 @@ fn redact_values(value: &Value, redactor: &Redactor) -> Value {
         Value::Object(map) => {
             map.iter().map(|(key, value)| (redactor.redact_message(key), redact_values(value, redactor))).collect()
         }
-        // A password may be a number.
-        other => {
-            let text = other.to_string();
-            let shown = redactor.redact_message(&text);
-            if text == shown { other.clone() } else { shown.into() }
-        }
+        Value::Number(number) => redactor.redact_number(number),
+        Value::Null | Value::Bool(_) => value.clone(),
     }
 }
 
@@ -186,6 +215,13 @@ mod tests {
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
         let raw = serde_json::to_value(error_body.raw_errors.unwrap()).unwrap();
         assert_eq!(raw, serde_json::from_str::<Value>(errors).unwrap());
+        let id = "fedcba9876543210fedcba9876543210";
+        let long = read(&format!(r#"{{"errors":{{"taskdata":{{"{id}":{{"users":["Bad."]}}}}}}}}"#));
+        assert_eq!(long.fields[0].field, format!("taskdata.{id}.users"), "an id is no token");
+        let named =
+            read(r#"{"errors":{"prerun":[{"id":"a1","message":"Bad."},{"label":"Full name","error":"Worse."}]}}"#);
+        let fields: Vec<_> = named.fields.iter().map(|field| (&*field.field, &*field.messages[0])).collect();
+        assert_eq!(fields, [("prerun.a1", "Bad."), ("prerun.Full name", "Worse.")]);
         let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
         assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
         assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);

@@ -15,6 +15,7 @@ use tokio::time::{self, Instant};
 use zeroize::Zeroizing;
 
 use crate::transport::message::{Response, SendState};
+use crate::transport::safety::Safety;
 
 /// The timeouts of the network and the maximum size of a response.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +26,7 @@ pub(crate) struct TransportLimits {
     pub(crate) idle_timeout: Duration,
     /// How long an unused connection stays open.
     pub(crate) pool_idle_timeout: Duration,
-    /// The maximum size of a success response in bytes, after decompression.
+    /// The maximum size of a success response in bytes, as received and after decompression.
     pub(crate) max_response_bytes: usize,
 }
 
@@ -53,10 +54,7 @@ impl TransportLimits {
 }
 
 /// How many bytes of an error response are read.
-const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
-
-/// The byte order mark that some servers send before UTF-8 text. JSON does not allow it.
-const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
 
 /// Why there is no response.
 pub(crate) enum FetchError {
@@ -68,21 +66,35 @@ pub(crate) enum FetchError {
     IdleTimeout,
     /// The deadline of the call passed.
     TimedOut,
+    /// The caller cancelled the call after the body had arrived.
+    Cancelled,
     /// The body is larger than the limit allows.
     BodyTooLarge { status: u16 },
 }
 
-/// Sends a request and reads its response.
+/// A complete response whose body may be packed.
+pub(crate) struct RawResponse {
+    pub(crate) response: Response,
+    /// The header `Content-Encoding`.
+    pub(crate) content_encoding: String,
+}
+
+/// Sends a request and reads its response. An unsafe request looks at the idle connections first.
 pub(crate) async fn fetch(
     builder: RequestBuilder,
+    safety: Safety,
     timeout: Duration,
     limits: TransportLimits,
-) -> Result<Response, FetchError> {
+) -> Result<RawResponse, FetchError> {
     let deadline = Instant::now() + timeout;
+    if safety == Safety::Unsafe {
+        poll_idle_connections().await;
+    }
     let response = time::timeout_at(deadline, time::timeout(limits.idle_timeout, builder.send())).await;
     let response = response.map_err(|_| FetchError::TimedOut)?.map_err(|_| FetchError::IdleTimeout)?;
     let response = response.map_err(FetchError::NoResponse)?;
     let head = response_head(&response);
+    let content_encoding = content_encoding(response.headers());
     let mut body = Vec::new();
     if (200..300).contains(&head.status) {
         let read = time::timeout_at(deadline, read_body(response, limits, &mut body)).await;
@@ -93,10 +105,25 @@ pub(crate) async fn fetch(
         let _ = time::timeout(left / 2, read_error_body(response, limits, &mut body)).await;
         body.truncate(MAX_ERROR_BODY_BYTES);
     }
-    if body.starts_with(UTF8_BOM) {
-        body.drain(..UTF8_BOM.len());
+    Ok(RawResponse { response: Response { body, ..head }, content_encoding })
+}
+
+/// Lets the idle connections read what the system has received for them, such as their end. The pool then drops the
+/// closed ones. Without this, a request could be written to one that the server closed a moment ago.
+async fn poll_idle_connections() {
+    // A task that yields runs again after the runtime has polled its sockets. That wakes the tasks of connections, which
+    // have all run at the second time.
+    for _ in 0..2 {
+        tokio::task::yield_now().await;
     }
-    Ok(Response { body, ..head })
+}
+
+/// Returns the codings of the body. The header may be there several times.
+fn content_encoding(headers: &HeaderMap) -> String {
+    let values = headers.get_all("content-encoding").iter();
+    // What is not ASCII is no known coding either.
+    let values: Vec<_> = values.map(|value| value.to_str().unwrap_or("?")).collect();
+    values.join(",")
 }
 
 fn response_head(response: &reqwest::Response) -> Response {
@@ -110,6 +137,7 @@ fn response_head(response: &reqwest::Response) -> Response {
         retry_after: text(headers, "retry-after"),
         date: text(headers, "date"),
         body: Vec::new(),
+        body_error: None,
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) enum CertificateProblem {
     WrongHost,
     /// There is no certificate: the peer does not use TLS.
     NotTls,
+    /// Its key, its signature or the TLS of the peer uses an algorithm that is not supported.
+    Unsupported,
     /// Something else.
     Other,
 }
@@ -121,9 +123,20 @@ pub(crate) struct Response {
     pub(crate) retry_after: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// Why the body could not be decoded, although it is complete. `body` is the part that can be read.
+    pub(crate) body_error: Option<String>,
 }
 
 impl Response {
+    /// Whether the server rejects the token of the request. Some responses with status 401 are about something else, and
+    /// another token would get the same one.
+    pub(crate) fn rejects_credential(&self) -> bool {
+        self.status == 401 && {
+            let error_body = ErrorBody::read(&self.body, &Redactor::default());
+            !error_body.is_of_edge && !error_body.is_about_permission
+        }
+    }
+
     /// Whether the response proves that the server accepted the token. Redirects, rate limits and server errors may
     /// come from a gateway that does not check tokens, and a router rejects an unknown path before it checks the token.
     pub(crate) fn proves_token_accepted(&self) -> bool {
@@ -146,4 +159,7 @@ pub(crate) trait Transport: Send + Sync {
     fn proxy(&self, _url: &str) -> Option<String> {
         None
     }
+
+    /// Adds the secrets of the transport, such as the password of a proxy, to those that are never shown.
+    fn add_secrets(&self, _redactor: &mut Redactor) {}
 }

@@ -1,14 +1,19 @@
 //! The transport: sends one request and returns its response or a `TransportError`. It does not retry.
 
-pub(crate) mod binding_name;
 pub(crate) mod credential;
+mod decoding;
+mod decodings;
 pub(crate) mod error_body;
 pub(crate) mod io;
+mod key_support;
 pub(crate) mod message;
+mod no_proxy;
+mod pem;
 pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod reqwest_transport;
 mod resolver;
 pub(crate) mod safety;
+mod secrets;
 pub(crate) mod tls;
 mod transport_error;

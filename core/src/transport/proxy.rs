@@ -3,11 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use hyper_util::client::proxy::matcher::Matcher;
-use url::Url;
+use percent_encoding::percent_decode_str;
+use url::{Position, Url};
 
 use crate::checks::endpoints::{Endpoints, is_loopback};
+use crate::checks::secret_url::parse_url;
 use crate::error::{Result, TallyfyError};
+use crate::transport::no_proxy::NoProxy;
 
 /// A proxy. Printing it shows its host and port, but not the user name and the password.
 #[derive(Clone, uniffi::Object)]
@@ -50,14 +52,24 @@ impl Proxy {
     fn parse(name: &str, text: &str) -> Result<Self> {
         let text = text.trim();
         // Many environments contain only the host and the port.
-        let text = if text.contains("://") { text } else { &format!("http://{text}") };
-        let url = Url::parse(text)
-            .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/");
+        let with_scheme = if text.contains("://") { text } else { &format!("http://{text}") };
         // The error does not quote the text, because it may contain a password.
-        url.map(|url| Self { url }).ok_or_else(|| {
+        let url = parse_url(with_scheme).and_then(|url| match url.scheme() {
+            "http" | "https" if url.host().is_some() && matches!(&url[Position::BeforePath..], "" | "/") => {
+                // Other bytes would be replaced, and the proxy would get another password.
+                let sign_in = percent_decode_str(&url[Position::BeforeUsername..Position::AfterPassword]);
+                if sign_in.decode_utf8().is_ok() {
+                    Ok(url)
+                } else {
+                    Err("has a user name or password that is not UTF-8")
+                }
+            }
+            scheme if scheme.starts_with("socks") => Err("names a SOCKS proxy, which is not supported"),
+            _ => Err("has another form"),
+        });
+        url.map(|url| Self { url }).map_err(|problem| {
             TallyfyError::configuration(
-                format!("{name} is not the URL of an http proxy"),
+                format!("{name} is not the URL of an http proxy: it {problem}"),
                 "Write it like http://proxy.example.com:3128; a special character in the password is percent-encoded",
             )
         })
@@ -67,8 +79,8 @@ impl Proxy {
 /// The proxy of one client, and the requests that use it.
 pub(crate) struct ProxySelector {
     proxy: Option<Proxy>,
-    /// The rules of `NO_PROXY`. Absent if the proxy comes from the settings: all requests use that one.
-    no_proxy_rules: Option<Matcher>,
+    /// The hosts in `NO_PROXY`. Absent if the proxy comes from the settings: all requests use that one.
+    no_proxy: Option<NoProxy>,
 }
 
 impl ProxySelector {
@@ -86,29 +98,33 @@ impl ProxySelector {
                     "Leave the proxy out, or use https",
                 ));
             }
-            return Ok(Self { proxy: Some(proxy.clone()), no_proxy_rules: None });
+            return Ok(Self { proxy: Some(proxy.clone()), no_proxy: None });
         }
         // HTTP_PROXY is not read: plain http is allowed only for this machine, and those requests use no proxy of the
         // environment.
-        let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+        // Of two spellings, the lower case counts, as for curl and for Python.
+        let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+        let get = |name: &str| get(name).map(|value| value.filter(|value| !value.trim().is_empty()));
         let named = |name| get(name).map(|url| Some((name, url?))).transpose();
         let set = names.into_iter().filter(|_| endpoints.any_https()).find_map(named).transpose()?;
         let Some((name, url)) = set else {
-            return Ok(Self { proxy: None, no_proxy_rules: None });
+            return Ok(Self { proxy: None, no_proxy: None });
         };
         let proxy = Proxy::parse(name, &url)?;
-        let exceptions = get("NO_PROXY")?.or(get("no_proxy")?).unwrap_or_default();
-        let matcher = Matcher::builder().all(String::from(proxy.url.clone())).no(exceptions).build();
-        Ok(Self { proxy: Some(proxy), no_proxy_rules: Some(matcher) })
+        let exceptions = get("no_proxy")?.or(get("NO_PROXY")?).unwrap_or_default();
+        Ok(Self { proxy: Some(proxy), no_proxy: Some(NoProxy::parse(&exceptions)) })
     }
 
     /// Returns the proxy for a request to this URL.
     pub(crate) fn for_url(&self, url: &Url) -> Option<&Proxy> {
-        let applies = self.no_proxy_rules.as_ref().is_none_or(|matcher| {
-            let uri = url.as_str().parse();
-            !is_loopback(url) && uri.is_ok_and(|uri| matcher.intercept(&uri).is_some())
-        });
+        let is_exempt = |no_proxy: &NoProxy| is_loopback(url) || no_proxy.contains(url);
+        let applies = !self.no_proxy.as_ref().is_some_and(is_exempt);
         self.proxy.as_ref().filter(|_| applies)
+    }
+
+    /// Returns the password of the proxy, percent-encoded. Empty if there is none.
+    pub(crate) fn password(&self) -> &str {
+        self.proxy.as_ref().and_then(|proxy| proxy.url.password()).unwrap_or_default()
     }
 
     /// Whether the connection to the proxy uses https.
@@ -154,6 +170,14 @@ mod tests {
         assert_eq!(chosen(&[("ALL_PROXY", "socks5://x"), ("HTTPS_PROXY", SECRET)], go), proxy);
         assert_eq!(chosen(&[("HTTP_PROXY", SECRET)], go), None);
         assert_eq!(chosen(&[], go), None);
+        // Of two spellings, the lower case counts.
+        let other = [("https_proxy", SECRET), ("HTTPS_PROXY", "http://other:1")];
+        assert_eq!(chosen(&other, go), proxy);
+        assert_eq!(chosen(&[("all_proxy", SECRET), ("ALL_PROXY", "http://other:1")], go), proxy);
+        assert_eq!(chosen(&[("https_proxy", " "), ("HTTPS_PROXY", SECRET)], go), proxy);
+        assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), ("no_proxy", "x"), ("NO_PROXY", "*")], go), proxy);
+        assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), ("no_proxy", ""), ("NO_PROXY", "*")], go), None);
+        assert_eq!(chosen(&[("http_proxy", SECRET)], go), None);
         for exceptions in ["tallyfy.com", ".tallyfy.com", "go.tallyfy.com", "x, go.tallyfy.com", "*"] {
             for name in ["NO_PROXY", "no_proxy"] {
                 assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), (name, exceptions)], go), None);
@@ -187,7 +211,26 @@ mod tests {
 
     #[test]
     fn h12_an_invalid_proxy_is_rejected_and_not_quoted() {
-        for wrong in ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"] {
+        for wrong in [
+            "x y",
+            "socks5://me:word@x:1",
+            "socks5h://word",
+            "ftp://word",
+            "http://me:word@",
+            "http://x:word",
+            "http://x/word",
+            "http://x?word",
+            "http://x#word",
+            "http://me:p@ss#word@x:9",
+            "me:p@ss#word@x:9",
+            "me:p#word@x:9",
+            "me:p?word@x:9",
+            "me:12/word@x:9",
+            "me:12\\word@x:9",
+            "http://me:%word@x:9",
+            "http://me:wo rd@x:9",
+            "http://me:word%ff@x:9",
+        ] {
             let get = |name: &str| Ok((name == "HTTPS_PROXY").then(|| wrong.to_owned()));
             let from_env = ProxySelector::new(None, &endpoints("https://go.tallyfy.com"), get).err();
             let from_settings = Proxy::new(wrong.into()).err();
@@ -195,7 +238,9 @@ mod tests {
                 let error = error.unwrap();
                 assert_eq!(error.kind(), "Configuration");
                 assert!(error.to_string().contains(name), "{error}");
-                assert!(!format!("{error} {error:?}").contains("word@"), "{error}");
+                let text = format!("{error} {error:?}");
+                assert!(!text.contains("word@") && !text.contains("#word") && !text.contains("wo rd"), "{text}");
+                assert_eq!(text.contains("SOCKS"), wrong.starts_with("socks"), "{text}");
             }
         }
     }

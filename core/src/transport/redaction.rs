@@ -5,9 +5,13 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use secrecy::{ExposeSecret, SecretString};
+use percent_encoding::percent_decode_str;
+use serde_json::{Number, Value};
 use url::form_urlencoded;
 use zeroize::Zeroizing;
+
+use super::secrets::Secrets;
+use crate::support::plain_text::{to_plain_text, to_short_plain_text};
 
 /// The maximum length of a shown message, in characters.
 const MAX_MESSAGE_CHARS: usize = 300;
@@ -51,39 +55,42 @@ const STACK_TRACE_MARKERS: [&str; 22] = [
 /// The fields of a form that are not secret.
 const PUBLIC_FORM_FIELDS: [&str; 5] = ["grant_type", "scope", "client_id", "username", "redirect_uri"];
 
-/// A part of a secret with at least this many bytes counts as the secret.
-const MIN_SECRET_FRAGMENT: usize = 12;
-
-/// The secrets of one request. They are removed from texts of its response.
+/// The secrets of one request and of its client. They are removed from texts of its response.
 #[derive(Default)]
-pub(crate) struct Redactor(Vec<SecretString>);
+pub(crate) struct Redactor(Secrets);
 
 impl Redactor {
     /// Creates the redactor for the response to a request with this token and this form.
     pub(crate) fn for_request(bearer: Option<&str>, form: Option<&[u8]>) -> Self {
-        let mut secrets: Vec<String> = bearer.map(str::to_owned).into_iter().collect();
-        let pairs = form.unwrap_or_default().split(|byte| *byte == b'&');
-        for pair in pairs {
-            let Some((name, value)) = form_urlencoded::parse(pair).next() else { continue };
-            if PUBLIC_FORM_FIELDS.contains(&&*name) {
-                continue;
+        let mut redactor = Self::default();
+        redactor.add(bearer.unwrap_or_default());
+        for (name, value) in form_urlencoded::parse(form.unwrap_or_default()) {
+            let value = Zeroizing::new(value.into_owned());
+            if !PUBLIC_FORM_FIELDS.contains(&&*name) {
+                redactor.add(&value);
             }
-            let as_sent = pair.iter().position(|byte| *byte == b'=').map(|at| &pair[at + 1..]);
-            secrets.extend(as_sent.map(|text| String::from_utf8_lossy(text).into_owned()));
-            secrets.push(value.into_owned());
         }
-        secrets.retain(|secret| !secret.is_empty());
-        Self(secrets.into_iter().map(Into::into).collect())
+        redactor
     }
 
     /// Adds the credentials of HTTP Basic: as they were sent, and the client secret in them.
     pub(crate) fn with_basic(mut self, basic: Option<&str>) -> Self {
         let decoded = basic.and_then(|basic| STANDARD.decode(basic).ok()).map(Zeroizing::new);
         if let Some((_, secret)) = decoded.as_ref().and_then(|pair| str::from_utf8(pair).ok()?.split_once(':')) {
-            let form = Zeroizing::new(["client_secret=", secret].concat());
-            self.0.extend(Self::for_request(basic, Some(form.as_bytes())).0);
+            self.add(basic.unwrap_or_default());
+            self.add(secret);
+            // The secret was encoded as in a form (RFC 6749, 2.3.1).
+            self.add(&Zeroizing::new(secret.replace('+', " ")));
         }
         self
+    }
+
+    /// Adds a secret, as it is and percent-decoded.
+    pub(crate) fn add(&mut self, secret: &str) {
+        self.0.add(secret);
+        if secret.contains('%') {
+            self.0.add(&Zeroizing::new(percent_decode_str(secret).decode_utf8_lossy().into_owned()));
+        }
     }
 
     /// Returns the first line of a message, without secrets and control characters.
@@ -92,11 +99,38 @@ impl Redactor {
         self.redact(text, line, MAX_MESSAGE_CHARS)
     }
 
+    /// Returns the path of a field. An id in it is as long as some tokens with the names before it, so each part is
+    /// judged alone.
+    pub(crate) fn redact_path(&self, path: &str) -> String {
+        if self.0.are_in(path) {
+            return REDACTED.to_owned();
+        }
+        let parts: Vec<_> = path.split('.').map(|part| self.redact_message(part)).collect();
+        to_short_plain_text(&parts.join("."), MAX_MESSAGE_CHARS)
+    }
+
+    /// Returns a part of a URL.
+    pub(crate) fn redact_part(&self, part: &str) -> String {
+        match part {
+            part if self.0.are_in(part) => REDACTED.to_owned(),
+            part if looks_like_token(part) => "…".to_owned(),
+            part => to_plain_text(part),
+        }
+    }
+
+    /// Returns a number. It may be a password.
+    pub(crate) fn redact_number(&self, number: &Number) -> Value {
+        let text = number.to_string();
+        if self.0.are_in(&text) { REDACTED.into() } else { number.clone().into() }
+    }
+
     /// Returns an error code that programs compare. Returns nothing if the text does not look like a code.
     pub(crate) fn redact_code(&self, text: &str) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:".contains(c);
         let fits = (1..=64).contains(&text.len()) && text.chars().all(plain);
-        (fits && !self.contains_secret(text)).then(|| text.to_owned())
+        // A code may be made of a message, with an underscore for each space.
+        let shows_secret = || self.0.are_in(text) || self.0.are_in(&text.replace('_', " "));
+        (fits && !shows_secret()).then(|| text.to_owned())
     }
 
     /// Returns the start of an unexpected body, or the title of an HTML page. Returns nothing if the body is empty or
@@ -125,7 +159,7 @@ impl Redactor {
         if STACK_TRACE_MARKERS.iter().any(|trace| lower.contains(trace)) {
             return SERVER_INTERNAL.to_owned();
         }
-        if self.contains_secret(whole) || self.contains_secret(&plain) {
+        if self.0.are_in(whole) || (plain != whole && self.0.are_in(&plain)) {
             return REDACTED.to_owned();
         }
         let part = to_plain_text(part);
@@ -152,16 +186,6 @@ impl Redactor {
         }
         shown
     }
-
-    /// Whether a text contains a secret of the request, or a long part of one.
-    fn contains_secret(&self, text: &str) -> bool {
-        let of_token = |c: char| c.is_ascii_alphanumeric() || "_-.~+/=%".contains(c);
-        let words = || text.split(|c| !of_token(c)).filter(|word| word.len() >= MIN_SECRET_FRAGMENT);
-        self.0
-            .iter()
-            .map(ExposeSecret::expose_secret)
-            .any(|secret| text.contains(secret) || words().any(|word| secret.contains(word.trim_end_matches('.'))))
-    }
 }
 
 /// Whether a word looks like a token or a key. Ids are shorter.
@@ -170,45 +194,6 @@ fn looks_like_token(word: &str) -> bool {
     let digits = word.contains(|c: char| c.is_ascii_digit());
     (word.len() >= 40 && digits && word.chars().all(of_key))
         || (word.len() >= 20 && word.trim_start_matches(['"', '\'']).starts_with("eyJ"))
-}
-
-/// Returns a text on one line, without terminal escape sequences, control characters, invisible characters and
-/// characters that change the writing direction.
-fn to_plain_text(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\u{1b}' => match chars.next() {
-                Some('[') => skip_to(&mut chars, |c| ('@'..='~').contains(c)),
-                Some(']' | 'P' | 'X' | '^' | '_') => {
-                    skip_to(&mut chars, |c| matches!(c, '\u{7}' | '\u{1b}' | '\u{9c}'));
-                    chars.next_if_eq(&'\\');
-                }
-                _ => {}
-            },
-            '\u{9b}' => skip_to(&mut chars, |c| ('@'..='~').contains(c)),
-            c if c.is_whitespace() => {
-                if !plain.is_empty() && !plain.ends_with(' ') {
-                    plain.push(' ');
-                }
-            }
-            c if c.is_control() || is_invisible(c) => {}
-            c => plain.push(c),
-        }
-    }
-    plain.truncate(plain.trim_end().len());
-    plain
-}
-
-fn skip_to(chars: &mut impl Iterator<Item = char>, last: impl Fn(&char) -> bool) {
-    let _ = chars.find(last);
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Returns the title of an HTML page.

@@ -26,22 +26,6 @@ fn e3_internals_of_a_server_are_not_shown() {
 }
 
 #[test]
-fn e3_terminal_escape_sequences_are_removed() {
-    for (text, plain) in [
-        ("\u{1b}[31mred\u{1b}[0m alert", "red alert"),
-        ("\u{9b}31mred", "red"),
-        ("\u{1b}]0;title\u{7}text", "text"),
-        ("\u{1b}]8;;http://evil\u{1b}\\link\u{1b}]8;;\u{1b}\\ here", "link here"),
-        ("a\u{0}b\u{8}c\u{7f}d", "abcd"),
-        ("user\u{202e}gpj.exe\u{2066} and\u{200b}more", "usergpj.exe andmore"),
-        ("\n \t first  line \nsecond", "first line"),
-        ("tags \u{e0041}\u{e0042}", "tags"),
-    ] {
-        assert_eq!(shown(text), plain, "{text:?}");
-    }
-}
-
-#[test]
 fn e3_a_text_of_a_server_is_truncated() {
     let long = shown(&"word ".repeat(1000));
     assert_eq!(long.chars().count(), MAX_MESSAGE_CHARS + 1, "{long}");

@@ -7,7 +7,7 @@
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -18,15 +18,18 @@ use tokio::runtime::{Builder, Runtime};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::binding_name::binding_name;
+use crate::support::binding_name::binding_name;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
-use crate::transport::io::{SendTracker, TransportLimits, fetch};
+use crate::transport::decoding::ACCEPT_ENCODING;
+use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
+use crate::transport::redaction::Redactor;
 use crate::transport::resolver::LoopbackPinningResolver;
-use crate::transport::tls::{self, TrustRoots};
+use crate::transport::safety::Safety;
+use crate::transport::tls::{self, RootProblems, TrustRoots};
 use crate::transport::transport_error::ErrorContext;
 
 /// How long an aborted request may take to stop. It stops at once unless the machine stalls.
@@ -46,8 +49,7 @@ struct ConnectionPool {
     /// reqwest's client, which contains the connections.
     client: Client,
     tls: ClientConfig,
-    /// Why certificates of the system could not be read.
-    system_roots_error: Option<String>,
+    root_problems: RootProblems,
     background: Arc<BackgroundRuntime>,
 }
 
@@ -84,7 +86,7 @@ impl ReqwestTransport {
     }
 
     fn create_pool(&self) -> Result<ConnectionPool, TransportError> {
-        let (roots, system_roots_error) = self.trust.build();
+        let (roots, root_problems) = self.trust.build();
         let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
@@ -94,7 +96,7 @@ impl ReqwestTransport {
             .map_err(|error| TransportError::not_sent(error.to_string()))?;
         let client = self.build_client(&tls)?;
         let background = Arc::new(BackgroundRuntime(Some(runtime)));
-        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, system_roots_error, background })
+        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, root_problems, background })
     }
 
     /// Creates a client without connections.
@@ -138,6 +140,7 @@ impl ReqwestTransport {
         let mut builder = client
             .request(method, request.url)
             .header("Accept", "application/json")
+            .header("Accept-Encoding", ACCEPT_ENCODING)
             .header("X-Tallyfy-Client", "APIClient");
         let (bearer, basic) =
             (request.bearer.map(|token| ("Bearer", token)), request.basic.map(|text| ("Basic", text)));
@@ -166,6 +169,7 @@ fn authorization(scheme: &str, credentials: &str) -> Result<HeaderValue, Transpo
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+        let started = Instant::now();
         let pool = self.pool()?;
         let tracker = SendTracker::default();
         let builder = Self::request_builder(&pool.client, request, &tracker)?;
@@ -176,10 +180,13 @@ impl Transport for ReqwestTransport {
         let context = ErrorContext {
             url: request.url,
             proxies: &self.proxies,
-            system_roots_error: pool.system_roots_error.as_deref(),
+            root_problems: &pool.root_problems,
             limits: &limits,
         };
-        let error = match wait(runtime, fetch(builder, request.timeout, limits)) {
+        let fetched = wait(runtime, fetch(builder, Safety::of_method(request.method), request.timeout, limits));
+        // The body is unpacked on this thread: others share the background thread.
+        let decode = |raw: RawResponse| raw.decode(limits.max_response_bytes, started + request.timeout);
+        let error = match fetched.map(|fetched| fetched.and_then(decode)) {
             Ok(Ok(response)) => return context.proxy_error(&response).map_or(Ok(response), Err),
             Ok(Err(error)) => context.to_transport_error(error, tracker.send_state()),
             Err(error) => error.into_transport_error(tracker.send_state()),
@@ -192,6 +199,10 @@ impl Transport for ReqwestTransport {
 
     fn proxy(&self, url: &str) -> Option<String> {
         self.proxies.for_url(&Url::parse(url).ok()?).map(ToString::to_string)
+    }
+
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        redactor.add(self.proxies.password());
     }
 }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use rustls::crypto::{CryptoProvider, KeyProvider, ring};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::PrivateKeyDer;
 use rustls::sign::SigningKey;
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::error::{Result, TallyfyError};
+use crate::transport::pem::{PemCertificates, list_problems};
 
 /// Returns the configuration of a client that trusts these authorities.
 pub(crate) fn client_config(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
@@ -30,59 +30,76 @@ impl KeyProvider for NoClientKeys {
 
 /// The trusted authorities of one client. Certificate checks cannot be turned off.
 pub(crate) struct TrustRoots {
-    custom: Vec<CertificateDer<'static>>,
+    custom: PemCertificates,
     /// Whether the authorities of the system are read too. That takes some milliseconds.
     use_system_roots: bool,
+}
+
+/// Which authorities are not used, for the error of a certificate that is not trusted.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RootProblems {
+    /// Why some of the system could not be read.
+    pub(crate) unread: Option<String>,
+    /// Whose key is not supported.
+    pub(crate) unsupported: Option<String>,
 }
 
 impl TrustRoots {
     /// Trusts the bundled authorities and those of the PEM text. With `https`, also those of the system.
     pub(crate) fn new(pem: Option<&str>, https: bool) -> Result<Self> {
-        // Errors do not quote the text, because it may contain a private key by mistake.
-        let reject = |problem: &str| {
-            Err(TallyfyError::configuration(
-                format!("ca_certificates_pem {problem}"),
-                "Give the text of a PEM file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
-            ))
-        };
-        let custom = CertificateDer::pem_slice_iter(pem.unwrap_or_default().as_bytes());
-        let Ok(custom) = custom.collect::<Result<Vec<_>, _>>() else {
-            return reject("is not PEM text");
-        };
-        if pem.is_some() && custom.is_empty() {
-            return reject("holds no certificate");
+        let custom = pem.map(|pem| PemCertificates::read(pem.as_bytes())).unwrap_or_default();
+        if !custom.unreadable.is_empty() || pem.is_some() && custom.certificates.is_empty() {
+            // The error does not quote the text, because it may contain a private key by mistake.
+            return Err(TallyfyError::configuration(
+                format!(
+                    "ca_certificates_pem cannot be used: {}",
+                    list_problems(custom.unreadable.iter().chain(&custom.others))
+                ),
+                "Give the text of a PEM file that contains only certificates, each from -----BEGIN CERTIFICATE----- to \
+                 -----END CERTIFICATE-----",
+            ));
         }
-        let mut roots = RootCertStore::empty();
-        for certificate in &custom {
-            if roots.add(certificate.clone()).is_err() {
-                return reject("holds a certificate that cannot be read");
-            }
+        if !custom.others.is_empty() {
+            log::warn!("ca_certificates_pem is used in part: {}", list_problems(&custom.others));
         }
         Ok(Self { custom, use_system_roots: https })
     }
 
-    /// Returns the authorities, and why some of the system could not be read.
-    pub(crate) fn build(&self) -> (RootCertStore, Option<String>) {
+    /// Returns the authorities, and which ones are not used.
+    pub(crate) fn build(&self) -> (RootCertStore, RootProblems) {
         let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        roots.add_parsable_certificates(self.custom.iter().cloned());
-        let system_error = if self.use_system_roots { add_system_roots(&mut roots) } else { None };
-        (roots, system_error)
+        roots.add_parsable_certificates(self.custom.certificates.iter().cloned());
+        let mut problems = if self.use_system_roots { add_system_roots(&mut roots) } else { RootProblems::default() };
+        if !self.custom.unsupported.is_empty() {
+            // The setting is the one that a person has chosen for this client.
+            problems.unsupported = Some(format!("ca_certificates_pem: {}", list_problems(&self.custom.unsupported)));
+        }
+        (roots, problems)
     }
 }
 
 /// Adds the authorities of the system, or those of the file and the folder that `SSL_CERT_FILE` and `SSL_CERT_DIR`
 /// name.
 #[cfg(not(any(target_os = "android", target_os = "ios")))]
-fn add_system_roots(roots: &mut RootCertStore) -> Option<String> {
+fn add_system_roots(roots: &mut RootCertStore) -> RootProblems {
     let read = rustls_native_certs::load_native_certs();
     roots.add_parsable_certificates(read.certs);
-    read.errors.first().map(ToString::to_string)
+    let mut problems = RootProblems { unread: read.errors.first().map(ToString::to_string), ..RootProblems::default() };
+    // A person has named this file, so its problems are told. The parser above skips blocks without an error.
+    let named = std::env::var_os("SSL_CERT_FILE").and_then(|path| std::fs::read(path).ok());
+    if let Some(found) = named.map(|bytes| PemCertificates::read(&bytes)) {
+        let in_file = |list: &[String]| (!list.is_empty()).then(|| format!("SSL_CERT_FILE: {}", list_problems(list)));
+        roots.add_parsable_certificates(found.certificates);
+        problems.unread = in_file(&[found.unreadable, found.others].concat()).or(problems.unread);
+        problems.unsupported = in_file(&found.unsupported);
+    }
+    problems
 }
 
 /// On Android and iOS, native code cannot list the authorities of the system.
 #[cfg(any(target_os = "android", target_os = "ios"))]
-fn add_system_roots(_: &mut RootCertStore) -> Option<String> {
-    None
+fn add_system_roots(_: &mut RootCertStore) -> RootProblems {
+    RootProblems::default()
 }
 
 #[cfg(test)]

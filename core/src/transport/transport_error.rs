@@ -4,19 +4,19 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::iter;
 
-use rustls::{CertificateError, InvalidMessage};
+use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use url::Url;
 
 use crate::transport::io::{FetchError, TransportLimits};
 use crate::transport::message::{CertificateProblem, Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::proxy::{Proxy, ProxySelector};
+use crate::transport::tls::RootProblems;
 
 /// What an error text needs to know about the request.
 pub(crate) struct ErrorContext<'a> {
     pub(crate) url: &'a str,
     pub(crate) proxies: &'a ProxySelector,
-    /// Why certificates of the system could not be read.
-    pub(crate) system_roots_error: Option<&'a str>,
+    pub(crate) root_problems: &'a RootProblems,
     pub(crate) limits: &'a TransportLimits,
 }
 
@@ -35,6 +35,7 @@ impl ErrorContext<'_> {
                 let reason = format!("the server sent nothing for {idle_timeout:?}");
                 TransportError { send_state, kind: TransportErrorKind::TimedOut, reason }
             }
+            FetchError::Cancelled => TransportError::cancelled(send_state),
             FetchError::TimedOut => TransportError { send_state, ..TransportError::timed_out() },
             FetchError::BodyTooLarge { status } => TransportError {
                 send_state: SendState::MaybeSent,
@@ -68,6 +69,15 @@ impl ErrorContext<'_> {
                 reason,
             };
         }
+        if sources(error).any(is_incompatible) {
+            let reason =
+                format!("{} supports no version or algorithm of TLS that this client does", self.peer_name(""));
+            return TransportError {
+                send_state: SendState::NotSent,
+                kind: TransportErrorKind::Tls(CertificateProblem::Unsupported),
+                reason,
+            };
+        }
         if !error.is_connect() {
             let unsent = error.is_builder() || sources(error).any(was_never_written);
             let closed = sources(error).any(is_connection_closed);
@@ -98,7 +108,16 @@ impl ErrorContext<'_> {
     }
 
     fn tls_error(&self, error: &CertificateError) -> TransportError {
+        let RootProblems { unread, unsupported } = self.root_problems;
         let (problem, text) = match error {
+            // The library reports a signature by a key that it does not support like a wrong signature.
+            CertificateError::BadSignature if unsupported.is_some() => {
+                (CertificateProblem::Unsupported, "is signed by an authority whose key is not supported".to_owned())
+            }
+            CertificateError::UnsupportedSignatureAlgorithmContext { .. }
+            | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+                (CertificateProblem::Unsupported, "has a signature whose algorithm is not supported".to_owned())
+            }
             // The signature is bad if the authority has the same name as a trusted one but another key.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => {
                 (CertificateProblem::UnknownIssuer, "is signed by an authority that is not trusted here".to_owned())
@@ -114,12 +133,10 @@ impl ErrorContext<'_> {
             }
             other => (CertificateProblem::Other, format!("is not believed: {other}")),
         };
-        let roots_note = match self.system_roots_error {
-            Some(error) if problem == CertificateProblem::UnknownIssuer => {
-                format!(". The system's authorities are not all known: {error}")
-            }
-            _ => String::new(),
-        };
+        let by_issuer = matches!(problem, CertificateProblem::UnknownIssuer | CertificateProblem::Unsupported);
+        let unread = unread.iter().map(|text| format!(". The system's authorities are not all known: {text}"));
+        let unsupported = unsupported.iter().map(|text| format!(". Not usable: {text}"));
+        let roots_note: String = unread.chain(unsupported).filter(|_| by_issuer).collect();
         TransportError {
             send_state: SendState::NotSent,
             kind: TransportErrorKind::Tls(problem),
@@ -166,6 +183,18 @@ fn certificate_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Certifi
 fn is_not_tls(error: &(dyn Error + 'static)) -> bool {
     let plain = rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType);
     error.downcast_ref::<rustls::Error>().is_some_and(|error| *error == plain)
+}
+
+/// Whether the two sides have no version or algorithm of TLS in common.
+fn is_incompatible(error: &(dyn Error + 'static)) -> bool {
+    use AlertDescription::{HandshakeFailure, InsufficientSecurity, ProtocolVersion};
+    match error.downcast_ref() {
+        Some(rustls::Error::PeerIncompatible(_)) => true,
+        Some(rustls::Error::AlertReceived(alert)) => {
+            matches!(alert, HandshakeFailure | InsufficientSecurity | ProtocolVersion)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the peer closed the connection, cleanly or not.

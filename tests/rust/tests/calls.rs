@@ -4,11 +4,11 @@
 
 mod common;
 
-use std::collections::HashMap;
-
 use common::{ada, app, received};
 use serde_json::{Value, json};
-use tallykit::{Archived, CompleteTask, Json, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError};
+use tallykit::{
+    Archived, CompleteTask, Json, JsonMap, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError,
+};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// Checks the headers of each request, and returns the tokens that were sent, by their labels.
@@ -169,7 +169,7 @@ fn h4_segments_arrive_unchanged() {
 fn the_raw_request_reaches_paths_without_a_method() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let query = HashMap::from([("per_page".to_owned(), Json::Int { value: 3 })]);
+    let query = JsonMap::from([("per_page".to_owned(), Json::Int { value: 3 })]);
     let answer = client.request("get".into(), "/organizations/{org}/checklists".into(), Some(query), None).unwrap();
     let Some(Json::Array { items }) = answer.get("data") else { panic!("{answer:?}") };
     assert_eq!(items.len(), 3);
@@ -188,7 +188,7 @@ fn a_form_value_is_filled_in_and_missing_ones_are_named() {
     let error = client.tasks().complete(&process.id, complete()).unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidRequest { .. }), "{error}");
     assert!(!error.detail().field_errors.is_empty(), "{error}");
-    let taskdata = HashMap::from([(seed::PURPOSE_FIELD_ID.to_owned(), Json::from("Coal"))]);
+    let taskdata = JsonMap::from([(seed::PURPOSE_FIELD_ID.to_owned(), Json::from("Coal"))]);
     let change = tallykit::UpdateTask { taskdata, ..Default::default() };
     let task = client.tasks().update(&process.id, &tasks[0].id, change).unwrap();
     let value = task.taskdata.unwrap().get(seed::PURPOSE_FIELD_ID).cloned();

@@ -10,10 +10,12 @@ use std::net::TcpStream;
 use std::process::Command;
 
 use common::raw::{RawServer, Stream, answer, calling, client};
-use common::tls::{Authority, url};
+use common::tls::{Authority, server_of, url};
 use tallykit::{Settings, TallyfyError};
 
 const YEARS: (i32, i32) = (2020, 2099);
+
+const RSA_1024_AUTHORITY: &str = include_str!("../../fixtures/rsa1024_authority.pem");
 
 fn at(server: &RawServer, ca_certificates_pem: Option<String>) -> Settings {
     Settings { base_url: Some(url(server)), ca_certificates_pem, ..Settings::default() }
@@ -92,6 +94,23 @@ fn h12_the_certificates_in_ssl_cert_file_are_trusted() {
     // The error names a file that does not exist.
     let said = call(Some("/nowhere/company.pem"));
     assert!(said.contains("not trusted here") && said.contains("/nowhere/company.pem"), "{said}");
+    // A byte order mark hides no certificate, and UTF-16 is read.
+    fs::write(&file, format!("\u{feff}{}", authority.pem())).unwrap();
+    assert_eq!(call(file.to_str()).trim(), "ok");
+    let utf16 = format!("\u{feff}{}", authority.pem()).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    fs::write(&file, utf16).unwrap();
+    assert_eq!(call(file.to_str()).trim(), "ok");
+    // A block that is not used is named.
+    let block = |label: &str| authority.pem().replace("CERTIFICATE", label);
+    for (text, named) in [
+        (block("TRUSTED CERTIFICATE"), "SSL_CERT_FILE: block 1 (TRUSTED CERTIFICATE)"),
+        (format!("{}{}", Authority::new().pem(), block("PKCS7")), "SSL_CERT_FILE: block 2 (PKCS7)"),
+        (RSA_1024_AUTHORITY.to_owned(), "SSL_CERT_FILE: block 1 (CERTIFICATE) has an RSA key of 1024 bits"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let said = call(file.to_str());
+        assert!(said.contains("not trusted here") && said.contains(named), "{said}");
+    }
 }
 
 #[test]
@@ -102,4 +121,57 @@ fn h12_an_invalid_certificate_is_rejected_before_anything_is_sent() {
         assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
         assert!(error.to_string().contains("ca_certificates_pem"), "{error}");
     }
+}
+
+#[test]
+fn h12_an_authority_with_an_unsupported_key_is_not_called_untrusted() {
+    let p521 = (include_str!("../../fixtures/p521_authority.pem"), include_str!("../../fixtures/p521_server.pem"));
+    let rsa = (RSA_1024_AUTHORITY, include_str!("../../fixtures/rsa1024_server.pem"));
+    for ((authority, server), key) in [(p521, "the curve P-521"), (rsa, "an RSA key of 1024 bits")] {
+        let server = server_of(server, |_| vec![answer(200, "{}")]);
+        let text = connection_error(&server, at(&server, Some(authority.to_owned())));
+        assert!(text.contains("block 1 (CERTIFICATE) has ") && text.contains(key), "{text}");
+        assert!(text.contains("not supported") && text.contains("ca_certificates_pem"), "{text}");
+        assert!(!text.contains("not trusted") && !text.contains("nother server"), "{text}");
+    }
+}
+
+#[test]
+fn h12_a_byte_order_mark_hides_no_certificate() {
+    let authority = Authority::new();
+    let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
+    let key = "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n";
+    let crlf = authority.pem().replace('\n', "\r\n");
+    for pem in [
+        format!("\u{feff}{}", authority.pem()),
+        format!("\u{feff}{crlf}"),
+        format!("{}\u{feff}{}", Authority::new().pem(), authority.pem()),
+        format!("{key}{}", authority.pem()),
+    ] {
+        calling(&client(at(&server, Some(pem))), "POST").unwrap();
+    }
+    let damaged = authority.pem().replacen('M', "*", 1);
+    for (block, named) in [
+        (damaged, "block 2 (CERTIFICATE)"),
+        (authority.pem().replace("CERTIFICATE", "TRUSTED CERTIFICATE"), "block 2 (TRUSTED CERTIFICATE)"),
+        (authority.pem().replace("CERTIFICATE", "PKCS7"), "block 2 (PKCS7)"),
+    ] {
+        let settings = at(&server, Some(format!("{}{block}", authority.pem())));
+        let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
+        assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
+        assert!(error.to_string().contains(named), "{error}");
+    }
+}
+
+#[test]
+fn e2_a_server_with_other_algorithms_of_tls_is_named_as_such() {
+    // The alert `handshake_failure`.
+    let refusing = |mut socket: TcpStream| -> Box<dyn Stream> {
+        socket.write_all(b"\x15\x03\x03\x00\x02\x02\x28").unwrap();
+        Box::new(socket)
+    };
+    let server = RawServer::wrapped(refusing, |_| vec![]);
+    let text = connection_error(&server, at(&server, None));
+    assert!(text.contains("no version or algorithm of TLS"), "{text}");
+    assert_eq!(server.connections(), 1);
 }

@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
-use common::raw::{ClosedPort, RawAction, RawServer, answer, client, with_headers};
+use common::port::ClosedPort;
+use common::raw::{RawAction, RawServer, answer, client, with_headers};
 use rustix::net::sockopt::set_socket_linger;
 use tallykit::{Json, Settings, SideEffect, Timestamp};
 

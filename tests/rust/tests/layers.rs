@@ -46,8 +46,18 @@ const PYTHON: [&str; 10] = [
     "client",
 ];
 
-/// JSON is nested, so the readers of its values call each other.
-const RECURSIVE: [&str; 3] = ["json/lenient/record.rs", "json/lenient/slot.rs", "json/lenient/value.rs"];
+/// Files that may use each other: JSON is nested, so the readers of its values call each other; a task contains its
+/// process, and a process its tasks.
+const RECURSIVE: [&[&str]; 2] = [
+    &[
+        "json/lenient/careful.rs",
+        "json/lenient/reader.rs",
+        "json/lenient/record.rs",
+        "json/lenient/slot.rs",
+        "json/lenient/value.rs",
+    ],
+    &["api/processes/models.rs", "api/tasks/models.rs", "api/templates/models.rs"],
+];
 
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
@@ -56,7 +66,8 @@ fn edges(modules: &Modules) -> Edges<'_> {
     let mut edges = Edges::new();
     for module in modules.0.values() {
         let uses = edges.entry(&module.file).or_default();
-        for found in &module.uses {
+        // UniFFI's macro in `lib.rs` makes this type for all files.
+        for found in module.uses.iter().filter(|found| !found.path.ends_with(&["UniFfiTag".to_owned()])) {
             let target = modules.file_of(&found.path);
             if target != module.file {
                 uses.entry(target).or_insert(found.line);
@@ -151,9 +162,11 @@ fn no_files_of_the_python_binding_form_a_cycle() {
 fn no_files_of_the_core_form_a_cycle() {
     let modules = source_modules("core/src");
     let mut edges = edges(&modules);
-    for file in RECURSIVE {
-        let uses = edges.get_mut(file).unwrap_or_else(|| panic!("{file} is gone: update RECURSIVE"));
-        uses.retain(|target, _| !RECURSIVE.contains(target));
+    for group in RECURSIVE {
+        for file in group {
+            let uses = edges.get_mut(file).unwrap_or_else(|| panic!("{file} is gone: update RECURSIVE"));
+            uses.retain(|target, _| !group.contains(target));
+        }
     }
     let found = circles(&edges);
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -7,7 +7,8 @@ mod common;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::raw::{ClosedPort, RawAction, RawServer, answer, calling, client, settings};
+use common::port::ClosedPort;
+use common::raw::{RawAction, RawServer, answer, calling, client, settings};
 use common::tls::{Authority, url};
 use tallykit::{Proxy, Settings, TallyfyError};
 

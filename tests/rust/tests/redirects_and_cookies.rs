@@ -4,12 +4,11 @@
 
 mod common;
 
-use std::collections::HashMap;
 use std::fs;
 use std::process::Command;
 
 use common::raw::{RawServer, answer, calling, client, settings, with_headers};
-use tallykit::{Json, Settings, SideEffect, TallyfyError};
+use tallykit::{Json, JsonMap, Settings, SideEffect, TallyfyError};
 
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -125,7 +124,7 @@ fn h3_no_path_leads_the_token_to_another_host() {
     ];
     let mut sent = 0;
     for path in paths {
-        let query = HashMap::from([("to".to_owned(), Json::from(format!("@{host}/../x#y").as_str()))]);
+        let query = JsonMap::from([("to".to_owned(), Json::from(format!("@{host}/../x#y").as_str()))]);
         match client.request("GET".into(), path.clone(), Some(query), None) {
             Ok(_) => sent += 1,
             Err(error) => {

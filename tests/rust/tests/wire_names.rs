@@ -12,6 +12,10 @@ fn documented_variants_are_those_in_the_api() {
         (Archived::Only, "only"), (Archived::Include, "true"),
     ]);
     wire_names::variants([
+        (DeadlineUnit::Minutes, "minutes"), (DeadlineUnit::Hours, "hours"), (DeadlineUnit::Days, "days"),
+        (DeadlineUnit::Weeks, "weeks"), (DeadlineUnit::Months, "months"), (DeadlineUnit::Unknown, "unknown"),
+    ]);
+    wire_names::variants([
         (FieldType::Text, "text"), (FieldType::Textarea, "textarea"), (FieldType::Radio, "radio"),
         (FieldType::Dropdown, "dropdown"), (FieldType::Multiselect, "multiselect"), (FieldType::Date, "date"),
         (FieldType::Email, "email"), (FieldType::File, "file"), (FieldType::Table, "table"),
@@ -34,6 +38,10 @@ fn documented_variants_are_those_in_the_api() {
     ]);
     wire_names::variants([
         (Role::Admin, "admin"), (Role::Standard, "standard"), (Role::Light, "light"), (Role::Unknown, "unknown"),
+    ]);
+    wire_names::variants([
+        (StepDeadlineOption::From, "from"), (StepDeadlineOption::PriorTo, "prior_to"),
+        (StepDeadlineOption::Unknown, "unknown"),
     ]);
     wire_names::filters([
         (TaskFilter::Active, "active"), (TaskFilter::ActiveVisible, "active_visible"),
@@ -76,6 +84,10 @@ fn documented_fields_are_those_in_the_api() {
         "default_value_enabled", "default_value", "field_validation", "use_wysiwyg_editor", "collect_time", "prefix",
         "suffix", "settings", "list", "created_at", "last_updated", "custom_fields",
     ]);
+    wire_names::fields::<FormFieldEntry>(&[
+        "id", "label", "alias", "field_type", "options", "columns", "required", "position", "step_name", "task_id",
+        "field_value", "value",
+    ]);
     wire_names::fields::<KickoffField>(&[
         "id", "checklist_id", "field_type", "label", "alias", "guidance", "position", "required", "options", "columns",
         "default_value_enabled", "default_value", "field_validation", "use_wysiwyg_editor", "collect_time",
@@ -110,12 +122,21 @@ fn documented_fields_are_those_in_the_api() {
     wire_names::fields::<ProvisionedUser>(&[
         "id", "email", "first_name", "last_name", "role", "created_at",
     ]);
+    wire_names::fields::<StartDate>(&[
+        "value", "unit",
+    ]);
     wire_names::fields::<Step>(&[
         "id", "checklist_id", "title", "alias", "summary", "step_type", "position", "assignees", "guests", "groups",
         "roles", "captures", "deadline", "start_date", "is_soft_start_date", "bp_to_launch", "allow_guest_owners",
         "max_assignable", "skip_start_process", "can_complete_only_assignees", "everyone_must_complete",
         "prevent_guest_comment", "role_changes_every_time", "assign_run_starter", "top_secret", "send_chromeless",
         "webhook", "stage_id", "created_at", "last_updated", "archived_at", "custom_fields",
+    ]);
+    wire_names::fields::<StepDeadline>(&[
+        "value", "unit", "option", "step",
+    ]);
+    wire_names::fields::<StepTemplate>(&[
+        "id", "default_name_format", "tasks_within_process",
     ]);
     wire_names::fields::<Task>(&[
         "id", "title", "original_title", "status", "status_label", "task_type", "run_id", "run_status", "run",

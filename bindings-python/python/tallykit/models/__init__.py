@@ -2,11 +2,13 @@
 
 from ..literals import (
     Archived,
+    DeadlineUnit,
     FieldType,
     MemberStatus,
     ProcessFilter,
     ProcessStatus,
     Role,
+    StepDeadlineOption,
     TaskFilter,
     TaskStatus,
     TaskType,
@@ -17,16 +19,29 @@ from .members import Country, Member
 from .organizations import Organization
 from .processes import Process, ProcessProgress, TaskOverride
 from .tasks import Assignees, Task, TaskOwners
-from .templates import FieldColumn, FieldOption, FormField, KickoffField, Step, Template
+from .templates import (
+    FieldColumn,
+    FieldOption,
+    FormField,
+    FormFieldEntry,
+    KickoffField,
+    StartDate,
+    Step,
+    StepDeadline,
+    StepTemplate,
+    Template,
+)
 
 __all__ = [
     "Archived",
     "Assignees",
     "Country",
+    "DeadlineUnit",
     "FieldColumn",
     "FieldOption",
     "FieldType",
     "FormField",
+    "FormFieldEntry",
     "KickoffField",
     "Member",
     "MemberStatus",
@@ -37,7 +52,11 @@ __all__ = [
     "ProcessStatus",
     "ProvisionedUser",
     "Role",
+    "StartDate",
     "Step",
+    "StepDeadline",
+    "StepDeadlineOption",
+    "StepTemplate",
     "Task",
     "TaskFilter",
     "TaskOverride",

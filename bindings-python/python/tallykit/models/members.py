@@ -25,7 +25,10 @@ class Country(Model):
     iso2: str | None = None
     """The code of ISO 3166."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class Member(Model):
@@ -121,7 +124,14 @@ class Member(Model):
     """The groups, if they were included."""
     preferences: Any = None
     """The preferences, if they were included."""
-    organizations: Any = None
+    organizations: list[Organization] | None = None
     """The organizations, if they were included."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+# At the end, because the records of two modules may refer to each other.
+from .organizations import Organization

@@ -70,4 +70,7 @@ class Organization(Model):
     disabled_on: datetime | None = None
     """When the organization was disabled."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """

@@ -60,7 +60,7 @@ class Process(Model):
     """Whether it is starred."""
     is_public: bool | None = None
     """Whether all members of the organization can see it."""
-    publicly_hidden_fields: Any = None
+    publicly_hidden_fields: list[str] | None = None
     """The fields that are hidden from users outside the organization."""
     users: list[int] | None = None
     """The members who may see it."""
@@ -82,12 +82,12 @@ class Process(Model):
     """The members who take part."""
     tags: Any = None
     """The tags, if they were included."""
-    ko_form_fields: Any = None
+    ko_form_fields: list[FormFieldEntry] | None = None
     """The kick-off fields with values, if they were included."""
-    form_fields: Any = None
+    form_fields: list[FormFieldEntry] | None = None
     """The form fields with values, if they were included."""
-    next_task: Any = None
-    """The next task, if it was included."""
+    next_task: list[Task] | None = None
+    """The next task, if it was included: a list of none or one."""
     stages: Any = None
     """The milestones, if they were included."""
     folders: Any = None
@@ -111,7 +111,10 @@ class Process(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class ProcessProgress(Model):
@@ -126,7 +129,10 @@ class ProcessProgress(Model):
     percent: float | None = None
     """The share that is done, from 0 to 100."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class TaskOverride(Model):
@@ -146,4 +152,4 @@ class TaskOverride(Model):
 
 # At the end, because the records of two modules may refer to each other.
 from .tasks import Assignees, Task
-from .templates import Template
+from .templates import FormFieldEntry, Template

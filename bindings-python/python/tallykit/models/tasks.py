@@ -47,7 +47,7 @@ class Task(Model):
     """The id of the process. One-off tasks have none."""
     run_status: str | None = None
     """The status of the process."""
-    run: Any = None
+    run: int | None = None
     """The process, if it was included."""
     checklist_id: str | None = None
     """The id of the template."""
@@ -67,7 +67,7 @@ class Task(Model):
     """Who has the task."""
     taskdata: dict[str, Any] | None = None
     """Values by the ids of the form fields."""
-    form_fields: Any = None
+    form_fields: list[FormFieldEntry] | None = None
     """The form fields, if they were included."""
     is_completable: bool | None = None
     """Whether the task can be completed now."""
@@ -136,7 +136,10 @@ class Task(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class TaskOwners(Model):
@@ -153,8 +156,11 @@ class TaskOwners(Model):
     task_urls: list[str] | None = None
     """Addresses of the task for its guests (`taskUrls` in the API)."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 # At the end, because the records of two modules may refer to each other.
-from .templates import Step
+from .templates import FormFieldEntry, Step

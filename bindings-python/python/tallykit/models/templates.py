@@ -7,9 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from .._native import Model
-from ..literals import FieldType, TemplateType
+from ..literals import DeadlineUnit, FieldType, StepDeadlineOption, TaskType, TemplateType
 
-__all__ = ["FieldColumn", "FieldOption", "FormField", "KickoffField", "Step", "Template"]
+__all__ = [
+    "FieldColumn",
+    "FieldOption",
+    "FormField",
+    "FormFieldEntry",
+    "KickoffField",
+    "StartDate",
+    "Step",
+    "StepDeadline",
+    "StepTemplate",
+    "Template",
+]
 
 
 class FieldColumn(Model):
@@ -22,7 +33,10 @@ class FieldColumn(Model):
     label: str | None = None
     """The heading."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class FieldOption(Model):
@@ -31,7 +45,7 @@ class FieldOption(Model):
     __slots__ = ()
 
     id: int
-    """The number of the choice within its field."""
+    """The number of the choice within its field. 0 if the server sent none."""
     text: str | None = None
     """The text of the choice."""
     value: Any = None
@@ -39,7 +53,10 @@ class FieldOption(Model):
     required: bool | None = None
     """Whether the choice must be selected."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class FormField(Model):
@@ -92,7 +109,46 @@ class FormField(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+class FormFieldEntry(Model):
+    """A form field of a task or of a kick-off form, with its answer."""
+
+    __slots__ = ()
+
+    id: str
+    """The id: 32 hexadecimal characters, the key of its value in `taskdata` or `prerun`."""
+    label: str | None = None
+    """The text beside the field."""
+    alias: str | None = None
+    """A name for variables and webhooks."""
+    field_type: FieldType | None = None
+    """The type of the field."""
+    options: list[FieldOption] | None = None
+    """The choices of radio, dropdown and multiselect."""
+    columns: list[FieldColumn] | None = None
+    """The columns of a table."""
+    required: bool | None = None
+    """Whether it must be filled in."""
+    position: int | None = None
+    """The place in the form, from 1."""
+    step_name: str | None = None
+    """The name of the step that the field belongs to."""
+    task_id: str | None = None
+    """The id of the task that the field belongs to."""
+    field_value: Any = None
+    """The answer, under the name that some responses have."""
+    value: Any = None
+    """The answer, under the name that other responses have."""
+    extra: dict[str, Any] = {}
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class KickoffField(Model):
@@ -137,7 +193,26 @@ class KickoffField(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+class StartDate(Model):
+    """When the task of a step starts, relative to the launch."""
+
+    __slots__ = ()
+
+    value: int | None = None
+    """How many units of time."""
+    unit: DeadlineUnit | None = None
+    """The unit of time."""
+    extra: dict[str, Any] = {}
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class Step(Model):
@@ -155,8 +230,8 @@ class Step(Model):
     """A name for variables and webhooks."""
     summary: str | None = None
     """The description, as HTML."""
-    step_type: str | None = None
-    """The kind of task: `task`, `approval`, `expiring`, `email` or `expiring_email`."""
+    step_type: TaskType | None = None
+    """The kind of task."""
     position: int | None = None
     """The place in the template, from 1."""
     assignees: list[int] | None = None
@@ -169,13 +244,13 @@ class Step(Model):
     """The roles that get the task."""
     captures: list[FormField] | None = None
     """The form fields."""
-    deadline: Any = None
+    deadline: StepDeadline | None = None
     """When the task is due, relative to another event."""
-    start_date: Any = None
+    start_date: StartDate | None = None
     """When the task starts, relative to the launch."""
     is_soft_start_date: bool | None = None
     """Whether the task may be started before `started_at`."""
-    bp_to_launch: Any = None
+    bp_to_launch: StepTemplate | None = None
     """The template that the step launches."""
     allow_guest_owners: bool | None = None
     """Whether guests may be assigned."""
@@ -210,7 +285,48 @@ class Step(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+class StepDeadline(Model):
+    """When the task of a step is due, relative to another event."""
+
+    __slots__ = ()
+
+    value: int | None = None
+    """How many units of time."""
+    unit: DeadlineUnit | None = None
+    """The unit of time."""
+    option: StepDeadlineOption | None = None
+    """Before or after the anchor."""
+    step: str | None = None
+    """The anchor: a word such as `start_run`, or the id of a step."""
+    extra: dict[str, Any] = {}
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+class StepTemplate(Model):
+    """The template that a step launches."""
+
+    __slots__ = ()
+
+    id: str | None = None
+    """The id of the template."""
+    default_name_format: str | None = None
+    """How its processes are named."""
+    tasks_within_process: bool | None = None
+    """Whether its tasks become tasks of the same process."""
+    extra: dict[str, Any] = {}
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class Template(Model):
@@ -306,7 +422,7 @@ class Template(Model):
     """The icon."""
     public_cover: str | None = None
     """The picture for outsiders."""
-    linked_tasks: Any = None
+    linked_tasks: list[Task] | None = None
     """The linked tasks, if they were included."""
     last_updated_by: str | None = None
     """Who last changed the template."""
@@ -319,4 +435,11 @@ class Template(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+# At the end, because the records of two modules may refer to each other.
+from .tasks import Task

@@ -65,9 +65,24 @@ extension Json {
         if case .int(let value) = self { value } else { nil }
     }
 
-    /// The number as a `Double`, or nil if this is not a number.
+    /// The number as a `Double`, or nil if this is not a number. A `Double` may hold fewer digits than came.
     public var double: Double? {
-        if case .float(let value) = self { value } else { int.map(Double.init) }
+        switch self {
+        case .float(let value): value
+        case .int(let value): Double(value)
+        case .number(let text): Double(text)
+        default: nil
+        }
+    }
+
+    /// The number with its digits as JSON writes them, or nil if this is not a number.
+    public var digits: String? {
+        switch self {
+        case .float(let value): "\(value)"
+        case .int(let value): "\(value)"
+        case .number(let text): text
+        default: nil
+        }
     }
 
     /// The boolean, or nil if this is not a boolean.

@@ -1,5 +1,6 @@
 //! Responses about members.
 
+use crate::api::organizations::Organization;
 use crate::json::Json;
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
@@ -139,6 +140,6 @@ record! {
         pub preferences: Option<Json>,
         /// The organizations, if they were included.
         #[json(include)]
-        pub organizations: Option<Json>,
+        pub organizations: Option<Vec<Organization>>,
     }
 }

@@ -1,12 +1,10 @@
 //! A process.
 
-use std::collections::HashMap;
-
 use crate::api::tasks::Task;
-use crate::api::templates::Template;
-use crate::json::Json;
+use crate::api::templates::{FormFieldEntry, Template};
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 string_enum! {
@@ -41,6 +39,7 @@ record! {
         /// How many tasks there are.
         pub total: Option<i32>,
         /// The share that is done, from 0 to 100.
+        #[json(bare)]
         pub percent: Option<f64>,
     }
 }
@@ -79,7 +78,7 @@ record! {
         /// The member who owns it.
         pub owner_id: Option<i64>,
         /// The kick-off values by the ids of the kick-off fields.
-        pub prerun: Option<HashMap<String, Json>>,
+        pub prerun: Option<JsonMap>,
         /// The state of the kick-off form.
         pub prerun_status: Option<String>,
         /// When the kick-off form was completed.
@@ -95,7 +94,7 @@ record! {
         /// Whether all members of the organization can see it.
         pub is_public: Option<bool>,
         /// The fields that are hidden from users outside the organization.
-        pub publicly_hidden_fields: Option<Json>,
+        pub publicly_hidden_fields: Option<Vec<String>>,
         /// The members who may see it.
         pub users: Option<Vec<i64>>,
         /// The groups who may see it.
@@ -119,13 +118,13 @@ record! {
         pub tags: Option<Json>,
         /// The kick-off fields with values, if they were included.
         #[json(include)]
-        pub ko_form_fields: Option<Json>,
+        pub ko_form_fields: Option<Vec<FormFieldEntry>>,
         /// The form fields with values, if they were included.
         #[json(include)]
-        pub form_fields: Option<Json>,
-        /// The next task, if it was included.
+        pub form_fields: Option<Vec<FormFieldEntry>>,
+        /// The next task, if it was included: a list of none or one.
         #[json(include)]
-        pub next_task: Option<Json>,
+        pub next_task: Option<Vec<Task>>,
         /// The milestones, if they were included.
         #[json(include)]
         pub stages: Option<Json>,

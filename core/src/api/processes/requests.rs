@@ -11,7 +11,7 @@ use crate::checks::arguments;
 use crate::error::Result;
 use crate::http::filter_enum::filter_enum;
 use crate::http::path::validate_segment;
-use crate::json::Json;
+use crate::json::JsonMap;
 use crate::support::timestamp::Timestamp;
 
 filter_enum! {
@@ -200,8 +200,8 @@ pub struct LaunchProcess {
     pub user_id: Option<i64>,
     /// The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
     #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub prerun: HashMap<String, Json>,
+    #[serde(skip_serializing_if = "JsonMap::is_empty")]
+    pub prerun: JsonMap,
     /// Changes to single tasks, by the ids of their steps.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]

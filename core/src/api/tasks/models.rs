@@ -1,11 +1,10 @@
 //! A task.
 
-use std::collections::HashMap;
-
-use crate::api::templates::Step;
-use crate::json::Json;
+use crate::api::processes::Process;
+use crate::api::templates::{FormFieldEntry, Step};
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 string_enum! {
@@ -84,7 +83,7 @@ record! {
         pub run_status: Option<String>,
         /// The process, if it was included.
         #[json(include)]
-        pub run: Option<Json>,
+        pub run: Option<Box<Process>>,
         /// The id of the template.
         pub checklist_id: Option<String>,
         /// The id of the step.
@@ -103,10 +102,10 @@ record! {
         /// Who has the task.
         pub owners: Option<TaskOwners>,
         /// Values by the ids of the form fields.
-        pub taskdata: Option<HashMap<String, Json>>,
+        pub taskdata: Option<JsonMap>,
         /// The form fields, if they were included.
         #[json(include)]
-        pub form_fields: Option<Json>,
+        pub form_fields: Option<Vec<FormFieldEntry>>,
         /// Whether the task can be completed now.
         pub is_completable: Option<bool>,
         /// The verdict of an approval task.

@@ -1,7 +1,5 @@
 //! Request bodies that create, change and complete tasks.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -9,7 +7,7 @@ use crate::api::tasks::models::TaskType;
 use crate::checks::arguments;
 use crate::error::Result;
 use crate::http::path::validate_segment;
-use crate::json::Json;
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 /// The assignees of a task. A list that is left out counts as empty, so a change removes the assignees that it does not
@@ -108,8 +106,8 @@ pub struct UpdateOneOffTask {
     pub status: Option<String>,
     /// Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub taskdata: HashMap<String, Json>,
+    #[serde(skip_serializing_if = "JsonMap::is_empty")]
+    pub taskdata: JsonMap,
     /// The ids of tags to attach.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -152,8 +150,8 @@ pub struct UpdateTask {
     pub owners: Option<Assignees>,
     /// Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub taskdata: HashMap<String, Json>,
+    #[serde(skip_serializing_if = "JsonMap::is_empty")]
+    pub taskdata: JsonMap,
     /// The status.
     #[uniffi(default)]
     pub status: Option<String>,
@@ -243,7 +241,7 @@ impl UpdateOneOffTask {
             summary: None,
             started_at: None,
             status: None,
-            taskdata: HashMap::new(),
+            taskdata: JsonMap::new(),
             tags: Vec::new(),
             max_assignable: None,
             task_type: None,

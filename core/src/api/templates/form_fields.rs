@@ -34,9 +34,10 @@ string_enum! {
 record! {
     /// A choice of a field.
     pub struct FieldOption {
-        /// The number of the choice within its field.
+        /// The number of the choice within its field. 0 if the server sent none.
         pub id: i64,
         /// The text of the choice.
+        #[json(bare)]
         pub text: Option<String>,
         /// The value of the choice. Usually absent.
         pub value: Option<Json>,
@@ -144,5 +145,35 @@ record! {
         pub last_updated: Option<Timestamp>,
         /// Metadata that the organization defines.
         pub custom_fields: Option<Json>,
+    }
+}
+
+record! {
+    /// A form field of a task or of a kick-off form, with its answer.
+    pub struct FormFieldEntry {
+        /// The id: 32 hexadecimal characters, the key of its value in `taskdata` or `prerun`.
+        pub id: String,
+        /// The text beside the field.
+        pub label: Option<String>,
+        /// A name for variables and webhooks.
+        pub alias: Option<String>,
+        /// The type of the field.
+        pub field_type: Option<FieldType>,
+        /// The choices of radio, dropdown and multiselect.
+        pub options: Option<Vec<FieldOption>>,
+        /// The columns of a table.
+        pub columns: Option<Vec<FieldColumn>>,
+        /// Whether it must be filled in.
+        pub required: Option<bool>,
+        /// The place in the form, from 1.
+        pub position: Option<i32>,
+        /// The name of the step that the field belongs to.
+        pub step_name: Option<String>,
+        /// The id of the task that the field belongs to.
+        pub task_id: Option<String>,
+        /// The answer, under the name that some responses have.
+        pub field_value: Option<Json>,
+        /// The answer, under the name that other responses have.
+        pub value: Option<Json>,
     }
 }

@@ -3,10 +3,12 @@
 mod form_fields;
 mod models;
 mod requests;
+mod step_times;
 
 pub use self::form_fields::*;
 pub use self::models::*;
 pub use self::requests::*;
+pub use self::step_times::*;
 use crate::api::filters::TEMPLATES;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;

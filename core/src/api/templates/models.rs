@@ -1,6 +1,8 @@
 //! A template and its steps.
 
+use crate::api::tasks::{Task, TaskType};
 use crate::api::templates::form_fields::{FormField, KickoffField};
+use crate::api::templates::step_times::{StartDate, StepDeadline, StepTemplate};
 use crate::json::Json;
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
@@ -31,8 +33,8 @@ record! {
         pub alias: Option<String>,
         /// The description, as HTML.
         pub summary: Option<String>,
-        /// The kind of task: `task`, `approval`, `expiring`, `email` or `expiring_email`.
-        pub step_type: Option<String>,
+        /// The kind of task.
+        pub step_type: Option<TaskType>,
         /// The place in the template, from 1.
         pub position: Option<i32>,
         /// The members who get the task.
@@ -47,13 +49,13 @@ record! {
         #[json(include)]
         pub captures: Option<Vec<FormField>>,
         /// When the task is due, relative to another event.
-        pub deadline: Option<Json>,
+        pub deadline: Option<StepDeadline>,
         /// When the task starts, relative to the launch.
-        pub start_date: Option<Json>,
+        pub start_date: Option<StartDate>,
         /// Whether the task may be started before `started_at`.
         pub is_soft_start_date: Option<bool>,
         /// The template that the step launches.
-        pub bp_to_launch: Option<Json>,
+        pub bp_to_launch: Option<StepTemplate>,
         /// Whether guests may be assigned.
         pub allow_guest_owners: Option<bool>,
         /// The maximum number of assignees.
@@ -185,7 +187,7 @@ record! {
         pub public_cover: Option<String>,
         /// The linked tasks, if they were included.
         #[json(include)]
-        pub linked_tasks: Option<Json>,
+        pub linked_tasks: Option<Vec<Task>>,
         /// Who last changed the template.
         pub last_updated_by: Option<String>,
         /// When the template was created.

@@ -14,6 +14,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use secrecy::ExposeSecret;
 
 use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
@@ -31,6 +32,7 @@ use crate::http::token_source::{TokenHandle, TokenLease, TokenSource};
 use crate::support::fork::{ForkSafeGuard, ForkSafeMutex, fork_generation};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
+use crate::transport::redaction::Redactor;
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
@@ -102,6 +104,14 @@ impl TokenSource for TokenManager {
             *self.proof.lock() = Some(proof.clone());
             proof
         })
+    }
+
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        self.grant.add_secrets(redactor);
+        if let Some(token) = &self.state().token {
+            redactor.add(token.issued.access());
+            redactor.add(token.refresh.as_ref().map_or("", ExposeSecret::expose_secret));
+        }
     }
 
     fn lease(&self, deadline: Duration) -> Result<TokenLease> {

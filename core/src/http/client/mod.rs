@@ -13,13 +13,15 @@ use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
 use crate::http::client_authentication::ClientAuthentication;
 use crate::http::rate_limiter::LimiterWait;
-use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action, retry_after};
+use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action};
+use crate::http::retry_after::retry_after;
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation::is_cancelled;
 use crate::support::clock::Clock;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
+use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 
 /// The parts that a client shares with all clients derived from it: connections, endpoints, clock, retry budget.
@@ -60,9 +62,10 @@ impl ApiRequest<'_> {
         endpoints: &'a Endpoints,
         kind: Option<CredentialKind>,
     ) -> DiagnosisContext<'a> {
-        let form = self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
-        let form = form.map(|(_, form)| form);
-        let mut context = DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind);
+        let mut context = DiagnosisContext::new(&self.operation, self.safety, kind);
+        context.endpoints = Some(endpoints);
+        context.url = &self.url;
+        context.body = self.body;
         context.basic = self.basic;
         context
     }
@@ -84,12 +87,18 @@ impl HttpClient {
     ) -> Result<T> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
+        let add_secrets = client_secrets(&*self.transport, tokens);
         let mut context = request.diagnosis_context(&self.endpoints, kind);
+        context.add_secrets = Some(&add_secrets);
         let result = self.execute_with_retries(request, tokens, started, &mut context);
         context.elapsed = self.clock.monotonic().saturating_sub(started);
         let (response, mut outcome) = match result {
             Ok(mut response) => {
-                let outcome = read(&mut response, &context);
+                context.now = Some(self.clock.wall());
+                let outcome = match &response.body_error {
+                    Some(reason) => Err(diagnostics::unexpected_response(&context, &response, reason)),
+                    None => read(&mut response, &context),
+                };
                 (Some(response), outcome)
             }
             Err(error) => (None, Err(error)),
@@ -109,6 +118,9 @@ impl HttpClient {
         context: &mut DiagnosisContext<'_>,
     ) -> Result<Response> {
         self.retry_budget.record_call();
+        if let Some(tokens) = tokens {
+            self.wait_for_quota(request, tokens, context)?;
+        }
         let mut replayed = false;
         let mut may_retry_at_once = true;
         let mut tries = 0;
@@ -136,7 +148,7 @@ impl HttpClient {
                 Ok(response) if (200..300).contains(&response.status) => {
                     return Ok(result.unwrap_or_default());
                 }
-                Ok(response) if response.status == 401 && !replayed => {
+                Ok(response) if response.rejects_credential() && !replayed => {
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
@@ -162,8 +174,14 @@ impl HttpClient {
                 Err(failure) => diagnostics::from_transport_error(context, failure),
             };
             context.token = None;
-            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(retry_after)) = (&error, tokens, retry_after) {
-                tokens.rate_limiter().block_until(now + retry_after);
+            match (&error, tokens.map(TokenSource::rate_limiter), retry_after) {
+                (TallyfyError::RateLimit { .. }, Some(limiter), Some(pause)) => limiter.block_for(pause, now),
+                (TallyfyError::QuotaExceeded { .. }, Some(limiter), Some(pause)) => {
+                    limiter.quotas.close(&request.operation, now, pause);
+                }
+                // It lasts for hours, so a repetition would only count against it.
+                (TallyfyError::QuotaExceeded { .. }, _, None) => return Err(error),
+                _ => {}
             }
             let wait = match retry_action(request.safety, AttemptResult::classify(&result)) {
                 RetryAction::Never => return Err(error),
@@ -182,6 +200,26 @@ impl HttpClient {
             }
             context.retry_at = None;
         }
+    }
+
+    /// Waits if the quota of this operation is used up.
+    fn wait_for_quota(
+        &self,
+        request: &ApiRequest<'_>,
+        tokens: &dyn TokenSource,
+        context: &mut DiagnosisContext<'_>,
+    ) -> Result<()> {
+        let now = self.clock.monotonic();
+        let quotas = &tokens.rate_limiter().quotas;
+        let closed = Some(request).filter(|request| request.safety != Safety::Safe);
+        let Some(until) = closed.and_then(|request| quotas.closed_until(&request.operation, now)) else {
+            return Ok(());
+        };
+        if until >= request.deadline {
+            context.retry_at = Some(self.clock.wall().saturating_add(until.saturating_sub(now)));
+            return Err(diagnostics::quota_still_exceeded(context));
+        }
+        if self.clock.sleep(until.saturating_sub(now)) { Ok(()) } else { Err(diagnostics::cancelled(context)) }
     }
 
     /// Waits until the rate limiter of the credential allows another request, and returns a token for it.
@@ -242,6 +280,16 @@ impl HttpClient {
     }
 }
 
+/// Returns a function that adds the secrets of a client to those that are never shown.
+fn client_secrets(transport: &dyn Transport, tokens: Option<&dyn TokenSource>) -> impl Fn(&mut Redactor) {
+    move |redactor| {
+        transport.add_secrets(redactor);
+        if let Some(tokens) = tokens {
+            tokens.add_secrets(redactor);
+        }
+    }
+}
+
 #[cfg(test)]
 #[path = "tests/retry.rs"]
 mod tests;
@@ -257,3 +305,7 @@ mod deadline_tests;
 #[cfg(test)]
 #[path = "tests/rate_limit.rs"]
 mod rate_limit_tests;
+
+#[cfg(test)]
+#[path = "tests/bounds.rs"]
+mod bounds_tests;

@@ -1,10 +1,13 @@
 //! Reads the values of enums, such as the status of a task, with one visitor for all enums.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, EnumAccess, VariantAccess, Visitor};
 
 use crate::json::lenient::names::{Found, Name, Names};
+use crate::json::reading::{is_careful, report, set_incomplete, surprise};
 
 /// A field whose type is an enum, which may be absent.
 pub(crate) trait EnumField {
@@ -35,7 +38,18 @@ impl<'de> Visitor<'de> for EnumReader<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
-        let at = inner.deserialize_enum("", &[], EnumVisitor(self.0.names()))?;
+        let names = self.0.names();
+        let at = if is_careful() {
+            let word = Cow::<str>::deserialize(inner)?;
+            let at = names.find_in_any_case(&word);
+            if at.is_none() {
+                report("an unknown word", false);
+                set_incomplete();
+            }
+            at
+        } else {
+            inner.deserialize_enum("", &[], EnumVisitor(names))?
+        };
         self.0.set(at);
         Ok(())
     }
@@ -56,7 +70,10 @@ impl<'de> Visitor<'de> for EnumVisitor {
         variant.unit_variant()?;
         Ok(match name {
             Found::At(at) => Some(at),
-            Found::Unknown(_) => None,
+            Found::Unknown(_) => {
+                surprise()?;
+                None
+            }
         })
     }
 }

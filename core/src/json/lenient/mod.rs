@@ -4,28 +4,32 @@
 //! a flag as 0 or 1, a related object where its id is documented. All of that is accepted here, once for every record.
 //! `record` reads objects field by field, `slot` says where a field's value goes, and `value` accepts its forms.
 
+mod careful;
 pub(crate) mod enum_value;
 pub(crate) mod names;
+pub(crate) mod reader;
 pub(crate) mod record;
 pub(crate) mod slot;
 pub(crate) mod string_enum;
 mod value;
 
-use serde::de::Error;
-
 use crate::json::lenient::record::Record;
-use crate::json::lenient::slot::Target;
+use crate::json::lenient::slot::{Target, read_str};
+use crate::json::reading::{Findings, ReadError, read_document};
 
-/// Reads a whole document into a record.
-pub(crate) fn read(document: &[u8], record: &mut dyn Record) -> serde_json::Result<()> {
-    // Checked once here, and not string by string while parsing.
-    match std::str::from_utf8(document) {
-        Ok(text) => slot::read_str(text, &mut Target::Record(record)),
-        Err(_) => Err(serde_json::Error::custom("text that is not UTF-8")),
-    }
+/// Reads a whole document into a record that `create` makes.
+pub(crate) fn read<R: Record>(document: &[u8], create: impl Fn() -> R) -> Result<(R, Findings), ReadError> {
+    let mut record = create();
+    let findings = read_document(document, &mut |text| {
+        record = create();
+        read_str(text, &mut Target::Record(&mut record))
+    })?;
+    Ok((record, findings))
 }
 
 #[cfg(test)]
 mod include_tests;
+#[cfg(test)]
+mod odd_values_tests;
 #[cfg(test)]
 mod tests;

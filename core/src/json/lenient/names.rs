@@ -28,7 +28,7 @@ impl Names {
 
     /// The place of a name. This runs for each field of each object, so it compares bytes and avoids calls.
     #[inline(always)]
-    fn find(&self, name: &[u8]) -> Option<usize> {
+    pub(super) fn find(&self, name: &[u8]) -> Option<usize> {
         let mut slot = hash(name);
         loop {
             let place = *self.places.get(slot & (self.places.len() - 1))?;
@@ -39,6 +39,15 @@ impl Names {
             }
             slot += 1;
         }
+    }
+}
+
+impl Names {
+    /// The place of a word, also in other capitals: some responses say `Admin`.
+    pub(super) fn find_in_any_case(&self, word: &str) -> Option<usize> {
+        let count = self.bounds.len().saturating_sub(1);
+        self.find(word.as_bytes())
+            .or_else(|| (0..count).find(|at| self.get(*at).is_some_and(|name| name.eq_ignore_ascii_case(word))))
     }
 }
 

@@ -3,13 +3,8 @@
 //! One visitor reads all of them. A record only names its fields and says where each value goes, so a record of 50 fields
 //! takes a few kilobytes of code. serde's derive would compile a reader for each record, ten times as large.
 
-use std::collections::HashMap;
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
-use crate::json::Json;
-use crate::json::lenient::names::{Found, Name, Names};
+use crate::json::JsonMap;
+use crate::json::lenient::names::Names;
 use crate::json::lenient::slot::Slot;
 
 /// A struct whose fields can be filled in.
@@ -21,7 +16,22 @@ pub(crate) trait Record {
     fn slot(&mut self, at: usize) -> Slot<'_>;
 
     /// Where unknown fields go. Without it they are skipped.
-    fn extra(&mut self) -> Option<&mut HashMap<String, Json>>;
+    fn extra(&mut self) -> Option<&mut JsonMap>;
+}
+
+/// A record within a record, which may contain the outer kind again.
+impl<T: Record> Record for Box<T> {
+    fn fields(&self) -> &'static Fields {
+        T::fields(self)
+    }
+
+    fn slot(&mut self, at: usize) -> Slot<'_> {
+        T::slot(self, at)
+    }
+
+    fn extra(&mut self) -> Option<&mut JsonMap> {
+        T::extra(self)
+    }
 }
 
 /// The fields of a kind of record.
@@ -29,8 +39,10 @@ pub(crate) struct Fields {
     /// Rust's name of the record, for errors.
     pub(crate) record: &'static str,
     pub(crate) names: Names,
-    /// One bit for each of the first 64 fields: whether it must be there.
+    /// One bit for each of the first 64 fields: whether it is always there.
     pub(crate) required: u64,
+    /// The place of the field that holds a plain value in place of the object.
+    pub(crate) bare: Option<u8>,
 }
 
 /// The bits of the fields that must be there.
@@ -44,61 +56,6 @@ pub(crate) const fn required(fields: &[bool]) -> u64 {
         at += 1;
     }
     bits
-}
-
-/// Reads an object into a record. A field that comes twice has its last value, as in JavaScript.
-pub(crate) struct Reader<'a>(pub(crate) &'a mut dyn Record);
-
-impl Reader<'_> {
-    fn check<E: Error>(self, seen: u64) -> Result<(), E> {
-        let fields = self.0.fields();
-        match (fields.required & !seen).trailing_zeros() {
-            64 => Ok(()),
-            first => Err(E::missing_field(fields.names.get(first as usize).unwrap_or_default())),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "struct {}", self.0.fields().record)
-    }
-
-    /// PHP writes an object without entries as `[]`.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        match access.next_element::<IgnoredAny>()? {
-            None => self.check(0),
-            Some(_) => Err(A::Error::custom("a list where an object is expected")),
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let names = &self.0.fields().names;
-        let mut seen = 0;
-        while let Some(name) = access.next_key_seed(Name(names))? {
-            match name {
-                Found::At(at) => {
-                    seen |= 1_u64.checked_shl(at as u32).unwrap_or(0);
-                    access.next_value_seed(self.0.slot(at))?;
-                }
-                Found::Unknown(name) => match self.0.extra() {
-                    Some(extra) => drop(extra.insert(name.into_owned(), access.next_value()?)),
-                    None => drop(access.next_value::<IgnoredAny>()?),
-                },
-            }
-        }
-        self.check(seen)
-    }
 }
 
 /// Makes a struct a [`Record`] from the list of its fields, in the form of the struct itself.
@@ -118,6 +75,7 @@ macro_rules! fields {
                         record: stringify!($name),
                         names: names::names!(&[$(record::wire_name!($field $($wire)?)),+]),
                         required: record::required(&[$(<$type as Field>::REQUIRED),+]),
+                        bare: record::bare(&[$(record::is_marked!(bare $($mark)?)),+]),
                     }
                 }
             }
@@ -132,13 +90,13 @@ macro_rules! fields {
                 match at {
                     $(at if at == At::$field as usize => Slot {
                         target: Field::target($field),
-                        included: record::is_included!($($mark)?),
+                        included: record::is_marked!(include $($mark)?),
                     },)+
                     _ => unreachable!("a field that is not listed"),
                 }
             }
 
-            fn extra(&mut self) -> Option<&mut std::collections::HashMap<String, $crate::json::Json>> {
+            fn extra(&mut self) -> Option<&mut $crate::json::JsonMap> {
                 // The first of the two is the field `extra`, if the record has one.
                 [$(Some(&mut self.$extra),)? None].into_iter().next().flatten()
             }
@@ -158,21 +116,37 @@ macro_rules! wire_name {
 }
 pub(crate) use wire_name;
 
-/// Whether a field is an included relation.
-macro_rules! is_included {
-    () => {
-        false
-    };
-    (include) => {
+/// Whether a field has this mark.
+macro_rules! is_marked {
+    (include include) => {
         true
     };
+    (bare bare) => {
+        true
+    };
+    ($mark:ident $($other:ident)?) => {
+        false
+    };
 }
-pub(crate) use is_included;
+pub(crate) use is_marked;
+
+/// The place of the field that is marked.
+pub(crate) const fn bare(marked: &[bool]) -> Option<u8> {
+    let mut at = 0;
+    while at < marked.len() {
+        if marked[at] {
+            return Some(at as u8);
+        }
+        at += 1;
+    }
+    None
+}
 
 /// Declares a record that the API returns: a struct that is read leniently and keeps unknown fields in `extra`.
 ///
-/// Two attributes may precede a field: `#[json(include)]` marks an included relation, which may be wrapped as
-/// `{"data": …}`; `#[json = "taskUrls"]` is the name in the API if it is not that of the field.
+/// Attributes may precede a field: `#[json(include)]` marks an included relation, which may be wrapped as
+/// `{"data": …}`; `#[json(bare)]` the field that holds a plain value in place of the object; `#[json = "taskUrls"]` is
+/// the name in the API if it is not that of the field.
 macro_rules! record {
     ($(#[doc = $doc:literal])+ pub struct $name:ident {
         $(
@@ -186,8 +160,9 @@ macro_rules! record {
         #[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
         pub struct $name {
             $($(#[doc = $about])+ pub $field: $type,)+
-            /// The fields that this version of the library does not know, by their names in the API.
-            pub extra: std::collections::HashMap<String, $crate::json::Json>,
+            /// The fields that this version of the library does not know, by their names in the API. A value that its
+            /// field cannot hold is here too, as it came: an unknown word of an enum, or a value of another type.
+            pub extra: $crate::json::JsonMap,
         }
 
         $crate::json::lenient::record::fields! {
@@ -196,10 +171,11 @@ macro_rules! record {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use $crate::json::lenient::reader;
                 use $crate::json::lenient::record;
                 const NAMES: &[&str] = &[$(record::wire_name!($field $($wire)?)),+];
                 let mut read = Self::default();
-                let reader = record::Reader(&mut read);
+                let reader = reader::Reader(&mut read);
                 deserializer.deserialize_struct(stringify!($name), NAMES, reader)?;
                 Ok(read)
             }

@@ -1,17 +1,18 @@
 //! Where the value of a field goes.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, Visitor};
 use serde_json::value::RawValue;
 
-use crate::json::Json;
 use crate::json::is_object;
 use crate::json::lenient::enum_value::{EnumField, EnumReader};
-use crate::json::lenient::record::{Reader, Record};
+use crate::json::lenient::reader::Reader;
+use crate::json::lenient::record::Record;
 use crate::json::lenient::value::Value;
+use crate::json::reading::is_careful;
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 /// The place of a field's value.
@@ -61,7 +62,7 @@ targets! {
     OptionalFlag(Option<bool>),
     OptionalFloat(Option<f64>),
     Date(Option<Timestamp>),
-    OptionalMap(Option<HashMap<String, Json>>),
+    OptionalMap(Option<JsonMap>),
     OptionalJson(Option<Json>),
 }
 
@@ -95,11 +96,17 @@ impl<T: Field + Default> Field for Option<Vec<T>> {
 pub(crate) trait OptionalRecord {
     fn clear(&mut self);
     fn begin(&mut self) -> &mut dyn Record;
+    /// Whether an object without entries stands for none.
+    fn is_blank_absent(&mut self) -> bool;
 }
 
 impl<T: Record + Default> OptionalRecord for Option<T> {
     fn clear(&mut self) {
         *self = None;
+    }
+
+    fn is_blank_absent(&mut self) -> bool {
+        self.get_or_insert_default().fields().required != 0
     }
 
     fn begin(&mut self) -> &mut dyn Record {
@@ -117,6 +124,9 @@ pub(crate) trait List {
 
     /// Appends an entry, whose value is still to be read.
     fn push(&mut self) -> Target<'_>;
+
+    /// Removes the last entry.
+    fn pop(&mut self);
 }
 
 impl<T: Field + Default> List for Vec<T> {
@@ -133,6 +143,10 @@ impl<T: Field + Default> List for Vec<T> {
         self.push(T::default());
         self[at].target()
     }
+
+    fn pop(&mut self) {
+        self.pop();
+    }
 }
 
 impl<T: Field + Default> List for Option<Vec<T>> {
@@ -147,9 +161,49 @@ impl<T: Field + Default> List for Option<Vec<T>> {
     fn push(&mut self) -> Target<'_> {
         List::push(self.get_or_insert_default())
     }
+
+    fn pop(&mut self) {
+        self.as_mut().map(Vec::pop);
+    }
 }
 
 impl Target<'_> {
+    /// Sets the value to what null means. A record that must be there has no such value.
+    pub(super) fn clear(&mut self) {
+        match self {
+            Self::Text(value) => value.clear(),
+            Self::Int(value) => **value = 0,
+            Self::Count(value) => **value = 0,
+            Self::OptionalText(value) => **value = None,
+            Self::OptionalInt(value) => **value = None,
+            Self::OptionalInt32(value) => **value = None,
+            Self::OptionalFlag(value) => **value = None,
+            Self::OptionalFloat(value) => **value = None,
+            Self::Date(value) => **value = None,
+            Self::OptionalMap(value) => **value = None,
+            Self::OptionalJson(value) => **value = None,
+            Self::Enum(value) => value.clear(),
+            Self::OptionalRecord(value) => value.clear(),
+            Self::List(value) => value.clear(),
+            Self::Record(_) => {}
+        }
+    }
+
+    /// Sets a value that is text.
+    pub(super) fn set_text(&mut self, text: String) {
+        match self {
+            Self::Text(value) => **value = text,
+            Self::OptionalText(value) => **value = Some(text),
+            _ => {}
+        }
+    }
+
+    /// Whether the value is no object and no list.
+    pub(super) fn is_plain(&self) -> bool {
+        use Target::{List, OptionalJson, OptionalMap, OptionalRecord, Record};
+        !matches!(self, List(_) | OptionalJson(_) | OptionalMap(_) | OptionalRecord(_) | Record(_))
+    }
+
     pub(super) fn read<'de, D: Deserializer<'de>>(&mut self, inner: D) -> Result<(), D::Error> {
         match self {
             Self::Enum(value) => inner.deserialize_option(EnumReader(*value)),
@@ -164,6 +218,22 @@ impl Target<'_> {
     }
 }
 
+impl Slot<'_> {
+    /// Reads the text of a value.
+    pub(super) fn read_text(&mut self, raw: &str) -> serde_json::Result<()> {
+        let bare = if self.included { unwrap_include(raw) } else { raw };
+        let read = if is_careful() { self.target.read_careful(bare) } else { read_str(bare, &mut self.target) };
+        match read {
+            // PHP writes an absent relation as `[]`, too.
+            Err(_) if self.included && matches!(bare, "[]" | "null") => {
+                self.target.clear();
+                Ok(())
+            }
+            read => read,
+        }
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Slot<'_> {
     type Value = ();
 
@@ -171,13 +241,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
         if !self.included {
             return self.target.read(inner);
         }
-        let bare = unwrap_include(<&RawValue>::deserialize(inner)?.get());
-        match read_str(bare, &mut self.target) {
-            // PHP writes an absent relation as `[]`, too.
-            Err(_) if bare == "[]" => read_str("null", &mut self.target),
-            read => read,
-        }
-        .map_err(D::Error::custom)
+        self.read_text(<&RawValue>::deserialize(inner)?.get()).map_err(D::Error::custom)
     }
 }
 

@@ -1,13 +1,14 @@
 //! One plain value, list or map, in any of the forms that the server uses for it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::json::Json;
+use crate::json::conversion::charge_entry;
 use crate::json::lenient::slot::{List, Target};
+use crate::json::reading::{charge, set_incomplete, surprise};
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 /// Reads a value into its target.
@@ -73,33 +74,40 @@ impl Value<'_, '_> {
     }
 }
 
-fn is_text(target: &Target<'_>) -> bool {
-    matches!(target, Target::Text(_) | Target::OptionalText(_) | Target::Date(_))
-}
+impl Target<'_> {
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Target::Text(_) | Target::OptionalText(_) | Target::Date(_))
+    }
 
-fn is_whole(target: &Target<'_>) -> bool {
-    use Target::{Count, Int, OptionalInt, OptionalInt32};
-    matches!(target, Int(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
+    pub(super) fn is_whole(&self) -> bool {
+        use Target::{Count, Int, OptionalInt, OptionalInt32};
+        matches!(self, Int(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
+    }
+
+    /// What was expected, for errors and reports.
+    pub(super) fn expected(&self) -> &'static str {
+        match self {
+            Target::Text(_) | Target::OptionalText(_) => "a text was expected",
+            Target::Int(_) | Target::OptionalInt(_) => "a whole number of 64 bits was expected",
+            Target::OptionalInt32(_) => "a whole number of 32 bits was expected",
+            Target::Count(_) => "a whole number from 0 was expected",
+            Target::OptionalFlag(_) => "true or false was expected",
+            Target::OptionalFloat(_) => "a number was expected",
+            Target::Date(_) => "a date and time was expected",
+            Target::OptionalMap(_) => "an object was expected",
+            Target::List(_) => "a list was expected",
+            Target::Enum(_) => "a word was expected",
+            Target::Record(_) | Target::OptionalRecord(_) => "an object was expected",
+            Target::OptionalJson(_) => "a value was expected",
+        }
+    }
 }
 
 impl<'de> Visitor<'de> for Value<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Target::Text(_) | Target::OptionalText(_) => "a string",
-            Target::Int(_) | Target::OptionalInt(_) => "i64",
-            Target::OptionalInt32(_) => "i32",
-            Target::Count(_) => "u32",
-            Target::OptionalFlag(_) => "a boolean",
-            Target::OptionalFloat(_) => "f64",
-            Target::Date(_) => "a date and time, or null",
-            Target::OptionalMap(_) => "a map",
-            Target::List(_) => "a sequence",
-            // These have visitors of their own.
-            Target::Enum(_) | Target::Record(_) | Target::OptionalRecord(_) => "a value",
-            Target::OptionalJson(_) => "a JSON value",
-        })
+        f.write_str(self.0.expected())
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
@@ -121,7 +129,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
         match self.0 {
             Target::OptionalFlag(value) => **value = Some(flag),
-            _ if is_whole(self.0) => return self.whole(flag.into(), Unexpected::Bool(flag)),
+            _ if self.0.is_whole() => return self.whole(flag.into(), Unexpected::Bool(flag)),
             _ => return self.wrong_type(Unexpected::Bool(flag)),
         }
         Ok(())
@@ -136,21 +144,18 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        // Up to here a float holds every whole number.
-        if is_whole(self.0) && number.fract() == 0.0 && number.abs() < 9e15 {
-            self.visit_i64(number as i64)
-        } else if is_text(self.0) {
-            self.text(number.to_string().into())
-        } else {
-            self.float(number)
-        }
+        // The careful pass looks at the digits.
+        self.float(number)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        use Target::{Date, OptionalFloat, OptionalInt, OptionalInt32};
         match (self.0, text) {
             (Target::OptionalFlag(value), "0" | "false" | "") => **value = Some(false),
             (Target::OptionalFlag(value), "1" | "true") => **value = Some(true),
-            (target, _) if is_whole(target) || matches!(target, Target::OptionalFloat(_)) => {
+            // PHP writes an absent value as an empty text, too.
+            (target @ (Date(_) | OptionalInt(_) | OptionalInt32(_) | OptionalFloat(_)), "") => target.clear(),
+            (target, _) if target.is_whole() || matches!(target, OptionalFloat(_)) => {
                 return Value(target).number(text);
             }
             (target, _) => return Value(target).text(text.into()),
@@ -167,7 +172,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             }
             // PHP writes a map without entries as `[]`.
             Target::OptionalMap(map) if access.next_element::<IgnoredAny>()?.is_none() => {
-                **map = Some(HashMap::new());
+                **map = Some(JsonMap::new());
                 Ok(())
             }
             _ => Err(A::Error::custom("a list where another value is expected")),
@@ -177,8 +182,9 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         match self.0 {
             Target::OptionalMap(map) => {
-                let entries = map.insert(HashMap::new());
-                while let Some((key, value)) = access.next_entry()? {
+                let entries = map.insert(JsonMap::new());
+                while let Some((key, value)) = access.next_entry::<String, Json>()? {
+                    charge_entry(&key)?;
                     entries.insert(key, value);
                 }
                 return Ok(());
@@ -186,7 +192,10 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             Target::List(_) => return self.wrong_type(Unexpected::Map),
             _ => {}
         }
-        // A related object stands where its id is documented, or, for guests, their e-mail address.
+        // A related object stands where its id is documented, or, for guests, their e-mail address. The careful pass
+        // keeps the rest of it.
+        surprise()?;
+        set_incomplete();
         let (mut id, mut email) = (None, None);
         while let Some(key) = access.next_key::<Cow<'de, str>>()? {
             match &*key {
@@ -196,11 +205,11 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             }
         }
         match (email, id) {
-            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value })) if is_text(self.0) => {
+            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value })) if self.0.is_text() => {
                 self.text(value.into())
             }
-            (_, Some(Json::Int { value })) if is_text(self.0) || is_whole(self.0) => self.visit_i64(value),
-            (_, Some(Json::Text { value })) if is_whole(self.0) => self.number(&value),
+            (_, Some(Json::Int { value })) if self.0.is_text() || self.0.is_whole() => self.visit_i64(value),
+            (_, Some(Json::Text { value })) if self.0.is_whole() => self.number(&value),
             _ => Err(A::Error::custom("an object where a plain value is expected")),
         }
     }
@@ -213,6 +222,8 @@ impl<'de> DeserializeSeed<'de> for Entry<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
+        // The least that an entry takes. A record counts itself.
+        charge(size_of::<String>())?;
         self.0.push().read(inner)
     }
 }

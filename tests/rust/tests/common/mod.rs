@@ -1,6 +1,7 @@
 //! Clients of a sandbox.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
+pub mod port;
 pub mod raw;
 pub mod tls;
 pub mod token_server;

@@ -4,13 +4,11 @@
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
 use tallykit::{Json, Result, Settings, Tallyfy};
 
 /// What the server does with a request, in order. A connection that is not closed waits for its next request.
@@ -93,27 +91,6 @@ pub trait Stream: Read + Write + Send {}
 
 impl<T: Read + Write + Send> Stream for T {}
 
-/// A port without a listener, reserved so that no other process gets it.
-pub struct ClosedPort(OwnedFd);
-
-impl ClosedPort {
-    pub fn new() -> Self {
-        let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
-        bind(&socket, &SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-        Self(socket)
-    }
-
-    pub fn address(&self) -> SocketAddr {
-        getsockname(&self.0).unwrap().try_into().unwrap()
-    }
-
-    /// Opens the port.
-    pub fn listen(self) -> TcpListener {
-        listen(&self.0, 128).unwrap();
-        TcpListener::from(self.0)
-    }
-}
-
 type Script = dyn FnMut(&RawRequest) -> Vec<RawAction> + Send;
 type Wrap = dyn Fn(TcpStream) -> Box<dyn Stream> + Send + Sync;
 
@@ -180,7 +157,8 @@ impl RawServer {
                 serving.sockets.lock().unwrap().insert(number, socket.try_clone().unwrap());
                 thread::spawn(move || {
                     serving.serve(number, &socket);
-                    // Including the copies: the connection is closed when the last one is dropped.
+                    // The connection is closed when the last copy is dropped: the one in the map.
+                    drop(socket);
                     serving.sockets.lock().unwrap().remove(&number);
                 });
             }
@@ -200,6 +178,13 @@ impl RawServer {
     /// Returns the requests so far, in order.
     pub fn heard(&self) -> Vec<RawRequest> {
         self.shared.heard.lock().unwrap().clone()
+    }
+
+    /// Waits until every connection is closed.
+    pub fn wait_until_closed(&self) {
+        while !self.shared.sockets.lock().unwrap().is_empty() {
+            thread::yield_now();
+        }
     }
 
     /// Returns the number of connections so far.

@@ -8,7 +8,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tallykit::{Result, Settings, Tallyfy, TokenStore};
 
-use super::raw::{ClosedPort, RawAction, RawRequest, RawServer, answer, with_headers};
+use super::port::ClosedPort;
+use super::raw::{RawAction, RawRequest, RawServer, answer, with_headers};
 
 /// What the token endpoint does.
 #[derive(Debug, Clone, Copy, PartialEq)]

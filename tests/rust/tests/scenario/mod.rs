@@ -57,7 +57,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
     let process = ada.processes().launch(LaunchProcess {
         checklist_id: seed("template"),
         name: Some("Onboard Grace Hopper".into()),
-        prerun: HashMap::from([
+        prerun: JsonMap::from([
             (seed("name_field"), Json::from("Grace Hopper")),
             (seed("date_field"), Json::from(start.to_iso8601().as_str())),
         ]),

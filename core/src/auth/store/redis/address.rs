@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
 use url::{Host, Url};
 
+use crate::checks::secret_url::parse_url;
 use crate::error::{Result, TallyfyError};
 
 const DEFAULT_PORT: u16 = 6379;
@@ -33,7 +34,8 @@ pub(super) struct Location {
 impl Location {
     /// Parses a URL. Errors do not quote it, because it may contain a password.
     pub(super) fn parse(url: &str) -> Result<Self> {
-        Url::parse(url).map_err(|_| "it is no URL").and_then(|url| Self::from_url(&url)).map_err(|reason| {
+        let parsed = parse_url(url).map_err(|problem| format!("it {problem}"));
+        parsed.and_then(|url| Self::from_url(&url).map_err(str::to_owned)).map_err(|reason| {
             TallyfyError::configuration(
                 format!("the URL of the Redis store is not usable: {reason}"),
                 "Write it like redis://:password@host:6379/0, or rediss:// for TLS; special characters of the \

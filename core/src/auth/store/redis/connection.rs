@@ -12,6 +12,7 @@ use crate::auth::store::redis::stream::Stream;
 use crate::auth::store::store_error;
 use crate::error::{Result, TallyfyError};
 use crate::support::clock::{Clock, SystemClock};
+use crate::support::plain_text::to_plain_text;
 
 /// The time for the commands of one call, with the connection. Calls wait for it.
 const CALL_TIMEOUT: Duration = Duration::from_secs(3);
@@ -43,7 +44,8 @@ impl RedisServer {
 
     /// Returns the address of the server, without credentials.
     pub(super) fn address(&self) -> String {
-        self.0.address.to_string()
+        // The name of a socket's file may contain any character.
+        to_plain_text(&self.0.address.to_string())
     }
 
     /// Opens a connection and runs commands on it.

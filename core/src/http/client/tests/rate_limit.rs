@@ -84,18 +84,6 @@ fn h8_a_request_waits_again_if_the_limiter_is_blocked_again() {
 }
 
 #[test]
-fn h9_the_quota_of_one_operation_blocks_no_other() {
-    let (script, _, http) = start();
-    let tokens = Tokens::plenty(CredentialKind::User);
-    script.on_request(|_| Ok(limited("3600", "RATE_LIMIT_EXCEEDED"))).respond(200, "{}");
-    let error = run(&http, "POST", &tokens).unwrap_err();
-    assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
-    assert!(error.detail().summary.contains("POST /x"), "{error}");
-    assert!(error.detail().retry_at.is_some(), "{error}");
-    run(&http, "GET", &tokens).unwrap();
-}
-
-#[test]
 fn h9_requests_per_minute_spreads_requests_evenly() {
     let (script, clock, http) = start();
     let http = HttpClient { min_interval: Some(Duration::from_millis(100)), ..Arc::into_inner(http).unwrap() };

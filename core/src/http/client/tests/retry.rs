@@ -112,15 +112,12 @@ fn h8_the_three_date_formats_of_http_are_accepted() {
 }
 
 #[test]
-fn h8_an_invalid_retry_after_is_ignored_and_a_huge_one_does_not_overflow() {
-    for odd in ["9999999999999999999999", "-5", "1.5", "soon", "", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+fn h8_an_invalid_retry_after_is_ignored() {
+    for odd in ["9999999999999999999999", "1796040000", "-5", "1.5", "soon", "", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         let (script, _, http) = start();
         let limited = Response { status: 429, retry_after: Some(odd.to_owned()), ..Response::default() };
         script.on_request(move |_| Ok(limited.clone())).respond(200, "{}");
-        let call = request(&http, "GET");
-        let outcome = send(&http, &call, None);
-        let far = odd.starts_with('9') || odd.starts_with("Fri");
-        assert_eq!(outcome.is_err(), far, "{odd}");
+        assert_eq!(send(&http, &request(&http, "GET"), None).unwrap().1, 2, "{odd}");
     }
 }
 

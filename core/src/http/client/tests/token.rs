@@ -52,6 +52,10 @@ impl TokenSource for Tokens {
         String::new()
     }
 
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        redactor.add("the-refresh-token");
+    }
+
     fn lease(&self, _deadline: Duration) -> Result<TokenLease> {
         let next = self.left.lock().unwrap().pop_front().or_else(|| self.endless.clone());
         next.map(TokenLease::from).ok_or_else(diagnostics::signed_out)
@@ -156,5 +160,47 @@ fn e1_a_token_error_keeps_the_side_effect_of_an_earlier_attempt() {
         assert_eq!((detail.operation.as_deref(), detail.attempts), (Some(&*operation), 1));
         assert_eq!(detail.elapsed, clock.monotonic() - before, "the waits count");
         assert!(!detail.elapsed.is_zero());
+    }
+}
+
+#[test]
+fn t18_a_401_that_is_not_about_the_token_neither_rejects_it_nor_is_replayed() {
+    for (message, sent) in [
+        ("Unauthorized action.", 1),
+        ("Unauthorized.", 1),
+        ("Saml Is Not Enabled for this organization.", 1),
+        ("Not found. apsh213", 1),
+        ("Unauthenticated.", 2),
+        ("Unauthorized", 2),
+        ("No unauthorized action.", 2),
+    ] {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        script.default_response(401, &format!(r#"{{"message":"{message}"}}"#));
+        let error = run(&test_client(&script, &clock), "GET", &Tokens::plenty(CredentialKind::User)).unwrap_err();
+        assert_eq!(error.detail().attempts, sent, "{message}");
+        assert!(sent == 2 || !error.detail().hint.contains("new token"), "{error}");
+        let is_permission = sent == 1 && !message.contains("apsh");
+        assert_eq!(matches!(error, TallyfyError::PermissionDenied { .. }), is_permission, "{error}");
+    }
+}
+
+#[test]
+fn e3_a_secret_of_the_client_that_the_request_did_not_carry_is_never_shown() {
+    use base64::Engine;
+    let encoded = base64::engine::general_purpose::STANDARD.encode("x:the-refresh-token");
+    for body in ["the-refresh-token", &encoded, "<title>the-refresh-token</title>"] {
+        for (status, body) in
+            [(500, format!(r#"{{"message":"{body}"}}"#)), (200, body.to_owned()), (400, body.to_owned())]
+        {
+            let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+            script.default_response(status, &body);
+            let (http, tokens) = (test_client(&script, &clock), Tokens::plenty(CredentialKind::User));
+            let read = |response: &mut Response, context: &DiagnosisContext<'_>| {
+                Err::<(), _>(diagnostics::unexpected_response(context, response, &body))
+            };
+            let error = http.execute(&request(&http, "GET"), Some(&tokens), read).unwrap_err();
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains("refresh-token") && !shown.contains(&encoded), "{shown}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tallykit
 
+import java.math.BigDecimal
+import java.math.BigInteger
 import java.time.Instant
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
@@ -22,6 +24,7 @@ fun json(value: Any?): Json = when (value) {
     is Boolean -> Json.Bool(value)
     is Byte, is Short, is Int, is Long -> Json.Int((value as Number).toLong())
     is Float, is Double -> Json.Float(finite((value as Number).toDouble()))
+    is BigInteger, is BigDecimal -> Json.Number(value.toString())
     is CharSequence -> Json.Text(value.toString())
     is Instant -> Json.Text(FIELD_DATE.format(value))
     is Iterable<*> -> Json.Array(value.map(::json))
@@ -42,8 +45,16 @@ val Json?.text: String? get() = (this as? Json.Text)?.value
 /** The integer, or null if this is not an integer. */
 val Json?.long: Long? get() = (this as? Json.Int)?.value
 
-/** The number as a `Double`, or null if this is not a number. */
-val Json?.double: Double? get() = (this as? Json.Float)?.value ?: long?.toDouble()
+/** The number as a `Double`, or null if this is not a number. A `Double` may hold fewer digits than came. */
+val Json?.double: Double? get() = (this as? Json.Float)?.value ?: decimal?.toDouble()
+
+/** The number with all its digits, or null if this is not a number. */
+val Json?.decimal: BigDecimal? get() = when (this) {
+    is Json.Int -> BigDecimal(value)
+    is Json.Float -> BigDecimal(value.toString())
+    is Json.Number -> text.toBigDecimalOrNull()
+    else -> null
+}
 
 /** The boolean, or null if this is not a boolean. */
 val Json?.boolean: Boolean? get() = (this as? Json.Bool)?.value

@@ -1,0 +1,230 @@
+//! The encodings in which a text may repeat a secret: percent encoding, escapes of JSON and of programming languages,
+//! HTML entities, base64 and hexadecimal digits.
+
+use zeroize::Zeroizing;
+
+/// A text in which one encoding was decoded. It may contain a secret.
+pub(super) type Decoded = Zeroizing<Vec<u8>>;
+
+/// Stands between the decoded runs of a text.
+pub(super) const SEPARATOR: u8 = 0;
+
+/// A run of fewer digits is not decoded.
+const MIN_DIGITS: usize = 4;
+
+/// Reads one escape at the start of a text and adds what it stands for. Returns the length of the escape, or 0 if there
+/// is none. An escape that the end of the text cuts off stands for nothing.
+type ReadEscape = fn(&[u8], &mut Vec<u8>) -> usize;
+
+/// Returns the text decoded in every way that changes it. Each way is applied alone, because a secret may contain what
+/// looks like an escape of another encoding.
+pub(super) fn decodings(text: &[u8]) -> impl Iterator<Item = Decoded> {
+    let escapes: [ReadEscape; 4] = [percent, form, backslash, entity];
+    let escapes = escapes.into_iter().filter_map(|read| unescape(text, read));
+    // A run may begin with characters that do not belong to the encoded text, so each alignment is tried.
+    let base64 = (0..4).filter_map(|skip| decode_runs(text, base64_digit, 6, skip));
+    let hex = (0..2).filter_map(|skip| decode_runs(text, hex_digit, 4, skip));
+    escapes.chain(base64).chain(hex)
+}
+
+fn unescape(text: &[u8], read: ReadEscape) -> Option<Decoded> {
+    let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut changed = false;
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        let length = read(&text[at..], &mut decoded);
+        if length == 0 {
+            decoded.push(*byte);
+        }
+        changed |= length > 0;
+        at += length.max(1);
+    }
+    changed.then_some(decoded)
+}
+
+fn percent(text: &[u8], into: &mut Vec<u8>) -> usize {
+    match text {
+        [b'%', digits @ ..] => hex_byte(digits, into),
+        _ => 0,
+    }
+}
+
+/// Percent encoding in a form, where a plus sign stands for a space.
+fn form(text: &[u8], into: &mut Vec<u8>) -> usize {
+    match text {
+        [b'+', ..] => {
+            into.push(b' ');
+            1
+        }
+        _ => percent(text, into),
+    }
+}
+
+fn backslash(text: &[u8], into: &mut Vec<u8>) -> usize {
+    let [b'\\', kind, rest @ ..] = text else {
+        return usize::from(text == b"\\");
+    };
+    match kind {
+        b'u' if rest.first() == Some(&b'{') => {
+            let digits = &rest[1..];
+            let length = digits.iter().take_while(|digit| hex_digit(**digit).is_some()).count();
+            push_char(number(&digits[..length], 16), into);
+            (length + 4).min(text.len())
+        }
+        b'u' => match (rest.get(..4), rest.get(4..10)) {
+            (None, _) => text.len(),
+            (Some(high), Some([b'\\', b'u', low @ ..])) if is_high_surrogate(high) => {
+                let pair = [high, low].map(|unit| number(unit, 16).unwrap_or(0));
+                push_char(Some(0x1_0000 + ((pair[0] & 0x3ff) << 10) + (pair[1] & 0x3ff)), into);
+                12
+            }
+            (Some(unit), _) => {
+                push_char(number(unit, 16), into);
+                6
+            }
+        },
+        b'x' => match hex_byte(rest, into) {
+            0 => 2,
+            length => length + 1,
+        },
+        _ => {
+            let plain = [(b'n', b'\n'), (b'r', b'\r'), (b't', b'\t'), (b'b', 8), (b'f', 12)];
+            into.push(plain.iter().find(|(name, _)| name == kind).map_or(*kind, |(_, byte)| *byte));
+            2
+        }
+    }
+}
+
+fn is_high_surrogate(unit: &[u8]) -> bool {
+    number(unit, 16).is_some_and(|unit| (0xd800..0xdc00).contains(&unit))
+}
+
+/// The named entities of ASCII characters that are neither letters nor digits: the name, then the character.
+const ENTITIES: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, period. \
+                        sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ grave` \
+                        lcub{ lbrace{ verbar| vert| rcub} rbrace} tilde~ hyphen- dash-";
+
+fn entity(text: &[u8], into: &mut Vec<u8>) -> usize {
+    let [b'&', rest @ ..] = text else { return 0 };
+    let (digits, radix) = match rest {
+        [b'#', b'x' | b'X', digits @ ..] => (digits, 16),
+        [b'#', digits @ ..] => (digits, 10),
+        _ => {
+            let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if name == rest.len() {
+                return if name < 8 { text.len() } else { 0 };
+            }
+            let name = &rest[..name];
+            let known = ENTITIES
+                .split(' ')
+                .find_map(|entity| entity.as_bytes().strip_prefix(name).filter(|_| !name.is_empty()));
+            // What is left of the entry is the character, unless the name is only the start of another one.
+            let Some(character) = known.filter(|left| str::from_utf8(left).is_ok_and(|left| left.chars().count() == 1))
+            else {
+                return 0;
+            };
+            into.extend(character);
+            return name.len() + 1 + usize::from(rest.get(name.len()) == Some(&b';'));
+        }
+    };
+    let length = digits.iter().take_while(|digit| char::from(**digit).is_digit(radix)).count();
+    let start = text.len() - digits.len();
+    if length == digits.len() && length < 7 {
+        return text.len();
+    }
+    push_char(number(&digits[..length], radix), into);
+    if length == 0 { 0 } else { start + length + usize::from(digits.get(length) == Some(&b';')) }
+}
+
+/// Adds the byte that two hexadecimal digits stand for. Returns the length with the character before the digits.
+fn hex_byte(digits: &[u8], into: &mut Vec<u8>) -> usize {
+    let Some(pair) = digits.get(..2) else { return digits.len() + 1 };
+    let Some(byte) = number(pair, 16) else { return 0 };
+    into.extend(u8::try_from(byte));
+    3
+}
+
+fn number(digits: &[u8], radix: u32) -> Option<u32> {
+    let digits = str::from_utf8(digits).ok().filter(|digits| !digits.starts_with('+'))?;
+    u32::from_str_radix(digits, radix).ok()
+}
+
+fn push_char(code: Option<u32>, into: &mut Vec<u8>) {
+    if let Some(character) = code.and_then(char::from_u32) {
+        into.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// The digit of base64, in the standard and in the URL-safe alphabet.
+fn base64_digit(byte: u8) -> Option<u8> {
+    Some(match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    })
+}
+
+/// Decodes each run of digits without its first `skip` digits. Line breaks do not end a run.
+fn decode_runs(text: &[u8], digit: fn(u8) -> Option<u8>, bits: u32, skip: usize) -> Option<Decoded> {
+    let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
+    let (mut run_start, mut count, mut buffer, mut filled) = (0, 0_usize, 0_u32, 0);
+    for byte in text.iter().copied().filter(|byte| !b"\r\n".contains(byte)).chain([SEPARATOR]) {
+        if let Some(digit) = digit(byte) {
+            count += 1;
+            if count <= skip {
+                continue;
+            }
+            buffer = (buffer << bits) | u32::from(digit);
+            filled += bits;
+            if filled >= 8 {
+                filled -= 8;
+                decoded.push((buffer >> filled).to_le_bytes()[0]);
+            }
+            continue;
+        }
+        if count < MIN_DIGITS + skip {
+            decoded.truncate(run_start);
+        } else {
+            decoded.push(SEPARATOR);
+        }
+        (run_start, count, buffer, filled) = (decoded.len(), 0, 0, 0);
+    }
+    (!decoded.is_empty()).then_some(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn e3_each_encoding_is_decoded() {
+        for (encoded, plain) in [
+            ("a%2Fb%c3%a4", "a/bä"),
+            ("a+b%", "a b"),
+            (r#"\u0041\u00e4\ud83d\ude00\n\"\/\x41\u{1F600}\u00"#, "Aä😀\n\"/A😀"),
+            ("&#65;&#x42;&#67;&amp;&quot;&sol;&commat;&nbsp;x&am", "ABC&\"/@\u{a0}x"),
+            ("(YS9iw6Q=)", "a/bä\0"),
+            ("Basic-YS9iw6Q", "a/bä\0"),
+            ("YS9i\r\nw6Q", "a/bä\0"),
+            ("612f62C3A4", "a/bä\0"),
+            ("x=a612F62c3a4", "a/bä\0"),
+        ] {
+            let all: Vec<_> = decodings(encoded.as_bytes()).collect();
+            let found = all.iter().any(|decoded| decoded.ends_with(plain.as_bytes()));
+            assert!(found, "{encoded}: {:?}", all.iter().map(|text| String::from_utf8_lossy(text)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_text_without_escapes_is_not_unescaped() {
+        assert_eq!(decodings(b"No. Go!").count(), 0);
+        assert!(decodings(b"50 % & more; a\\b").all(|decoded| !decoded.is_empty()));
+    }
+}

@@ -1,0 +1,130 @@
+//! Finds secrets of a request in a text, in plain form and in the encodings of `decodings.rs`.
+
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use super::decodings::{SEPARATOR, decodings};
+use crate::support::plain_text::to_plain_text;
+
+/// A part of a secret with at least this many bytes counts as the secret.
+const MIN_FRAGMENT: usize = 12;
+
+/// A part with at least this many bytes counts as the secret where the text may have been cut: the start of a secret at
+/// the end of the text, and the end of a secret at the start of the text.
+const MIN_CUT_FRAGMENT: usize = 8;
+
+/// How far from a cut such a part may be: the rest is up to three more bytes of the secret, and quotes or dots.
+const CUT_SLACK: usize = 10;
+
+/// How many encodings around each other are decoded.
+const MAX_DEPTH: u8 = 3;
+
+/// The maximum of bytes that are searched for one text. A text that needs more was made to need more, and counts as one
+/// that contains a secret.
+const MAX_SEARCHED_BYTES: usize = 512 * 1024;
+
+/// The number of bits of the filter.
+const FILTER_BITS: usize = 1 << 15;
+
+/// Secrets that are searched for.
+#[derive(Default)]
+pub(super) struct Secrets {
+    secrets: Vec<SecretString>,
+    /// A filter of the groups of four bytes in the secrets of at least `MIN_CUT_FRAGMENT` bytes.
+    filter: Zeroizing<Vec<u8>>,
+}
+
+impl Secrets {
+    /// Adds a secret. An empty one is ignored.
+    pub(super) fn add(&mut self, secret: &str) {
+        let plain = Zeroizing::new(to_plain_text(secret));
+        self.add_exact(secret);
+        // The text is made plain before it is shown.
+        if *plain != secret {
+            self.add_exact(&plain);
+        }
+    }
+
+    fn add_exact(&mut self, secret: &str) {
+        if secret.is_empty() {
+            return;
+        }
+        if secret.len() < MIN_CUT_FRAGMENT {
+            self.secrets.push(secret.into());
+            return;
+        }
+        // Long secrets are found in any case of their letters: some encodings and some servers change it.
+        let lower = Zeroizing::new(secret.to_ascii_lowercase());
+        self.filter.resize(FILTER_BITS / 8, 0);
+        for group in lower.as_bytes().windows(4) {
+            let bit = filter_bit(group);
+            self.filter[bit / 8] |= 1 << (bit % 8);
+        }
+        self.secrets.push(lower.as_str().into());
+    }
+
+    /// Whether a text contains a secret, or a long part of one, in any of the encodings.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        let mut budget = MAX_SEARCHED_BYTES;
+        !self.secrets.is_empty() && self.search(text.as_bytes(), 0, &mut budget)
+    }
+
+    fn search(&self, text: &[u8], depth: u8, budget: &mut usize) -> bool {
+        let Some(left) = budget.checked_sub(text.len()) else { return true };
+        *budget = left;
+        self.shown_in(text, depth)
+            || depth < MAX_DEPTH && decodings(text).any(|decoded| self.search(&decoded, depth + 1, budget))
+    }
+
+    fn shown_in(&self, text: &[u8], depth: u8) -> bool {
+        let lower = Zeroizing::new(text.to_ascii_lowercase());
+        let is_short = |secret: &&[u8]| secret.len() < MIN_CUT_FRAGMENT;
+        let secrets = || self.secrets.iter().map(|secret| secret.expose_secret().as_bytes());
+        // Words decode to random bytes, which contain any short secret by chance. So a decoded text must be readable.
+        let readable = |part: &[u8]| {
+            depth == 0
+                || str::from_utf8(part).is_ok_and(|part| part.chars().all(|c| c.is_whitespace() || !c.is_control()))
+        };
+        let has_short = secrets().filter(is_short).any(|secret| {
+            contains(text, secret)
+                && text.split(|byte| *byte == SEPARATOR).any(|part| contains(part, secret) && readable(part))
+        });
+        has_short
+            || secrets()
+                .filter(|secret| !is_short(secret))
+                .any(|secret| secret.len() < MIN_FRAGMENT && contains(&lower, secret) || is_cut_in(&lower, secret))
+            || lower.windows(MIN_FRAGMENT).any(|part| {
+                part.chunks(4).all(|group| self.may_contain(group)) && secrets().any(|secret| contains(secret, part))
+            })
+    }
+
+    fn may_contain(&self, group: &[u8]) -> bool {
+        let bit = filter_bit(group);
+        self.filter.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    }
+}
+
+/// Whether one end of a secret stands at a place where the text may have been cut.
+fn is_cut_in(text: &[u8], secret: &[u8]) -> bool {
+    const NEAR: usize = MIN_CUT_FRAGMENT + CUT_SLACK;
+    let (start, end) = (&secret[..MIN_CUT_FRAGMENT], &secret[secret.len() - MIN_CUT_FRAGMENT..]);
+    let is_near_cut = |part: &[u8]| {
+        contains(&part[part.len().saturating_sub(NEAR)..], start) || contains(&part[..NEAR.min(part.len())], end)
+    };
+    // An ellipsis, dots or stars stand for what was cut out.
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b'*' | 0xe2 | 0x80 | 0xa6 | &SEPARATOR);
+    text.split(is_mark).any(|part| is_near_cut(part)) || is_near_cut(text)
+}
+
+fn filter_bit(group: &[u8]) -> usize {
+    let group = group.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
+    (group.wrapping_mul(0x9e37_79b1) >> 17) as usize
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+#[path = "secrets_tests.rs"]
+mod tests;
