@@ -64,7 +64,11 @@ def test_h21_resume_goes_on_where_the_last_iteration_stopped(client: Tallyfy) ->
     assert len({*first, *others}) == 25
     assert list(tasks.resume()) == []
     assert len(list(rest)) == 25, "only the first for of the rest goes on"
-    assert [len(page) for page in client.tasks.list_mine(per_page=10).resume().pages()] == [10, 10, 5]
+    assert [len(page) for page in client.tasks.list_mine(per_page=10).resume().pages()] == [
+        10,
+        10,
+        5,
+    ]
 
 
 def test_h21_first_is_the_first_item_or_none(client: Tallyfy, sandbox: Sandbox) -> None:
