@@ -43,4 +43,22 @@ class ErrorsTest {
         assertEquals(error.toString(), error.message)
         assertTrue(error.hint in error.stackTraceToString())
     }
+
+    @Test
+    fun `E7 the text for Support has the request and the response and no secret`() {
+        val error = assertThrows<TallyfyException.NotFound> { sandbox.ada().tasks.get("0".repeat(32)) }
+        val text = error.supportText()
+        val parts = listOf(
+            "may contain personal data", "Error: NotFound: ", "Time (UTC): ", "(kotlin; ", "GET http",
+            "Authorization: Bearer (hidden)\n", "X-Tallyfy-Client: APIClient\n", "Status: 404\n", "RESOURCE_NOT_FOUND",
+        )
+        for (part in parts) assertTrue(part in text, "$part: $text")
+    }
+
+    @Test
+    fun `E2 a hint spells names as Kotlin does`() {
+        val ada = sandbox.ada()
+        val error = assertThrows<TallyfyException.NotFound> { ada.tasks.reopenOneOff("0".repeat(32)) }
+        assertTrue(error.hint.endsWith("call tasks.reopen(processId, taskId) instead"), error.hint)
+    }
 }

@@ -26,7 +26,7 @@ def status(field):
 
 client = Tallyfy("token", org="0a1", base_url=sys.argv[1], timeout=float(sys.argv[2]))
 calls = [
-    lambda: client.tasks.list_mine().next_page(),
+    lambda: next(iter(client.tasks.list_mine())),
     lambda: client.request("GET", "/probe"),
     lambda: client.me.get(),
 ]
@@ -51,7 +51,7 @@ try:
     print("ready", flush=True)
     while True:
         try:
-            client.tasks.list_mine().next_page()
+            next(iter(client.tasks.list_mine()))
         except TallyfyError:
             pass
 except KeyboardInterrupt:
@@ -85,6 +85,7 @@ def test_h20_ctrl_c_interrupts_the_reading_of_such_a_response() -> None:
             with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
                 assert child.stdout is not None and child.stdout.readline() == "ready\n"
                 while len(server.received) == before:
+                    assert child.poll() is None, "the child has ended"
                     time.sleep(0.001)
                 started = time.monotonic()
                 os.kill(child.pid, signal.SIGINT)

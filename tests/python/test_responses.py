@@ -15,7 +15,6 @@ from tallykit import (
     InvalidRequestError,
     QuotaExceededError,
     RateLimitError,
-    SideEffect,
     Tallyfy,
     TallyfyError,
     UnexpectedResponseError,
@@ -44,7 +43,7 @@ def test_h19_a_body_under_a_wrong_label_is_unexpected_and_sent_once(
             with pytest.raises(UnexpectedResponseError) as caught:
                 client.request(method, "/probe")
             assert (caught.value.http_status, caught.value.attempts) == (200, 1)
-            possible = caught.value.side_effect == SideEffect.POSSIBLE
+            possible = caught.value.side_effect == "possible"
             assert possible == (method == "POST")
         assert server.received == ["GET /api/probe", "POST /api/probe"]
 
@@ -80,7 +79,7 @@ def test_h18_an_implausible_retry_after_closes_no_credential(
 ) -> None:
     sandbox.fault(path="/me", status=429, retry_after=retry_after, times=1)
     client.me.get()
-    client.tasks.list_mine().next_page()
+    next(iter(client.tasks.list_mine()))
     assert [request["status"] for request in sandbox.requests()] == [429, 200, 200]
 
 

@@ -1,4 +1,4 @@
-"""Texts of others: hints, secrets that a server repeats, texts that are printed, text for Support."""
+"""Texts of others: hints, repeated secrets, what is printed, and the text for Support."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def test_e2_a_task_of_the_other_kind_names_the_operation_for_it(client: Tallyfy)
     assert "call tasks.complete_one_off(…) instead" in caught.value.hint
 
 
-@pytest.mark.parametrize("message", ["Unauthorized action.", "Unauthorized.", "Saml Is Not Enabled"])
+@pytest.mark.parametrize(
+    "message", ["Unauthorized action.", "Unauthorized.", "Saml Is Not Enabled"]
+)
 def test_e2_a_401_about_something_else_keeps_the_token(
     client: Tallyfy, sandbox: Sandbox, message: str
 ) -> None:
@@ -83,15 +85,30 @@ def test_e2_a_401_about_something_else_keeps_the_token(
 @pytest.mark.parametrize(
     ("status", "body", "error", "words"),
     [
-        (402, {"message": "Trial limit reached", "code": "TRIAL_LIMIT_REACHED_100_U"}, ConflictError, "plan"),
+        (
+            402,
+            {"message": "Trial limit reached", "code": "TRIAL_LIMIT_REACHED_100_U"},
+            ConflictError,
+            "plan",
+        ),
         (423, {"message": "Locked."}, ConflictError, "open issue"),
         (404, {"message": "Not found. apsh546"}, NotFoundError, "X-Tallyfy-Client did not arrive"),
         (401, {"message": "No. apsh213"}, AuthenticationError, "X-Tallyfy-Client did not arrive"),
-        (422, {"message": "The template is outdated."}, InvalidRequestError, "content of the request"),
+        (
+            422,
+            {"message": "The template is outdated."},
+            InvalidRequestError,
+            "content of the request",
+        ),
     ],
 )
 def test_e6_hints_follow_from_status_operation_and_field(
-    client: Tallyfy, sandbox: Sandbox, status: int, body: object, error: type[TallyfyError], words: str
+    client: Tallyfy,
+    sandbox: Sandbox,
+    status: int,
+    body: object,
+    error: type[TallyfyError],
+    words: str,
 ) -> None:
     sandbox.fault(path="/tasks", status=status, body=body, times=9)
     with pytest.raises(error) as caught:
@@ -161,7 +178,9 @@ def test_e7_the_text_for_support_has_the_request_and_the_response(
 
 
 def test_e7_an_error_prints_no_control_characters(client: Tallyfy, sandbox: Sandbox) -> None:
-    sandbox.fault(path="/me", status=400, body={"message": ODD, "errors": {ODD: [ODD]}, "code": ODD})
+    sandbox.fault(
+        path="/me", status=400, body={"message": ODD, "errors": {ODD: [ODD]}, "code": ODD}
+    )
     with pytest.raises(TallyfyError) as caught:
         client.me.get()
     error = caught.value

@@ -12,9 +12,8 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from ._native import __version__
+from ._native import __version__, plain_text
 from ._native import doctor_from_env as native_doctor_from_env
-from ._native import plain_text
 from .doctor import DoctorReport
 from .errors import TallyfyError
 

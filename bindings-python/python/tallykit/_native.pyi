@@ -144,7 +144,6 @@ class RedisStore(NativeTokenStore):
 def doctor_from_env(
     arguments: Mapping[str, object], settings: Mapping[str, object]
 ) -> tuple[bool, list[tuple[str, str, str, str, str]]]: ...
-
 def plain_text(text: str) -> str: ...
 
 class Sandbox:

@@ -139,7 +139,7 @@ class AuthenticationError(TallyfyError):
 
 
 class PermissionDeniedError(TallyfyError):
-    """The user lacks the permission (status 403). Another sign-in does not help."""
+    """The user lacks the permission (status 403, rarely 401). Another sign-in does not help."""
 
     kind = "PermissionDenied"
 
@@ -157,7 +157,7 @@ class InvalidRequestError(TallyfyError):
 
 
 class ConflictError(TallyfyError):
-    """The request conflicts with the state of the organization (status 409)."""
+    """The request conflicts with the state of the organization (status 402, 409, 423)."""
 
     kind = "Conflict"
 

@@ -44,7 +44,7 @@ pub struct Settings {
     /// limit of the API is 600.
     #[uniffi(default)]
     pub requests_per_minute: Option<i32>,
-    /// The maximum size of a response in bytes, after decompression. Default: 16 MiB.
+    /// The maximum size of a response in bytes, as received and after decompression. Default: 16 MiB.
     #[uniffi(default)]
     pub max_response_bytes: Option<i32>,
     /// The proxy for all requests. Default: the proxy of the environment (`HTTPS_PROXY`, `ALL_PROXY`). That one is not

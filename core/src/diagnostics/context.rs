@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::exchange::describe_exchange;
 use crate::checks::endpoints::Endpoints;
-use crate::error::{ErrorDetail, SideEffect, TallyfyError};
-use crate::support::binding_name::spell_names;
+use crate::error::{SideEffect, TallyfyError};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::{Response, SendState, TransportError};
@@ -133,40 +131,5 @@ impl<'a> DiagnosisContext<'a> {
                 format!("An earlier attempt of this call may have made the change. The last attempt: {hint}")
             }
         }
-    }
-
-    fn bare_detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
-        Box::new(ErrorDetail {
-            summary: summary.into(),
-            hint: spell_names(hint).into_owned(),
-            operation: Some(self.operation.to_owned()),
-            attempts: self.attempts,
-            elapsed: self.elapsed,
-            retry_at: self.retry_at,
-            side_effect: self.side_effect,
-            ..ErrorDetail::default()
-        })
-    }
-
-    /// Returns the details of a request without a complete response.
-    pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
-        let mut detail = self.bare_detail(summary, hint);
-        detail.exchange = describe_exchange(self, None, &self.redactor());
-        detail
-    }
-
-    /// Returns the details of an error response, with its status and request id.
-    pub(super) fn response_detail(
-        &self,
-        response: &Response,
-        summary: impl Into<String>,
-        hint: &str,
-        redactor: &Redactor,
-    ) -> Box<ErrorDetail> {
-        let mut detail = self.bare_detail(summary, hint);
-        detail.http_status = Some(i32::from(response.status));
-        detail.request_id = response.request_id.as_deref().map(|id| redactor.redact_message(id));
-        detail.exchange = describe_exchange(self, Some(response), redactor);
-        detail
     }
 }

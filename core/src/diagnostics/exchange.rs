@@ -15,8 +15,8 @@ use crate::transport::redaction::Redactor;
 const MAX_URL_CHARS: usize = 1_000;
 const MAX_BODY_CHARS: usize = 3_000;
 
-/// A larger body of a response is not parsed: only its start is shown.
-const MAX_PARSED_BYTES: usize = 64 * 1024;
+/// A larger body is not parsed: of a response, only the start is shown, and of a request, only its size.
+const MAX_PARSED_BYTES: usize = 16 * 1024;
 
 const HIDDEN: &str = "(hidden)";
 
@@ -65,6 +65,7 @@ fn describe_request(context: &DiagnosisContext<'_>, redactor: &Redactor, text: &
     line(&format!("Content-Type: {content_type}"));
     let body = match context.form() {
         Some(form) => scrub_form(form, redactor),
+        None if body.len() > MAX_PARSED_BYTES => format!("({} bytes)", body.len()),
         None => scrub_json(&serde_json::from_slice(body).unwrap_or_default(), redactor, true).to_string(),
     };
     line(&format!("\n{}", to_short_plain_text(&body, MAX_BODY_CHARS)));

@@ -116,9 +116,11 @@ fn e3_a_token_request_shows_no_secret_and_no_body_of_a_success() {
 
 #[test]
 fn e7_the_text_for_support_is_bounded_and_plain() {
-    let odd = "\\u001b[31m\\u202e\\u2028\\u0000x ".repeat(3_000);
+    let large = support_text(&context(&"[1] ".repeat(5_000)), 400, "{}");
+    assert!(large.contains("\n\n(20000 bytes)\n"), "{large}");
+    let odd = "\\u001b[31m\\u202e\\u2028\\u0000x ".repeat(200);
     let sent = format!(r#"{{"{odd}":"{odd}"}}"#);
-    let answer = format!(r#"{{"message":"{odd}","list":[{}1]}}"#, "1,".repeat(20_000));
+    let answer = format!(r#"{{"message":"{odd}","list":[{}1]}}"#, "1,".repeat(2_000));
     let text = support_text(&context(&sent), 400, &answer);
     assert!(text.chars().count() < 12_000, "{}", text.len());
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");

@@ -23,19 +23,6 @@ pub(super) fn hint_for(context: &DiagnosisContext<'_>, status: u16, error_body: 
     if status == 422 && !context.is_grant_request() {
         return hint_422(context, error_body);
     }
-    // Facts 13: limits of single operations. The server may name no time.
-    if status == 429 && error_body.code.as_deref() == Some("RATE_LIMIT_EXCEEDED") && context.safety == Safety::Unsafe {
-        let wait = if context.retry_at.is_some() {
-            "Wait until the named time"
-        } else {
-            "Wait a minute, or an hour if it stays"
-        };
-        return format!(
-            "Too many requests, in all or for this operation ({}), which may have a limit per hour. {wait}, and send fewer at once",
-            context.operation
-        )
-        .into();
-    }
     static_hint(context, status, error_body).into()
 }
 

@@ -95,7 +95,7 @@ fn e6_a_hint_follows_from_the_operation_and_the_field_and_not_from_a_part_of_a_w
         ("GET /me", 401, says("Saml Is Not Enabled for this organization"), "another sign-in does not help"),
         ("GET /me", 401, says("Unauthenticated."), "rejected a new token too"),
         ("GET /me", 401, says("Unauthorized"), "rejected a new token too"),
-        ("POST ORG/users/invite", 429, code("RATE_LIMIT_EXCEEDED"), "/users/invite), which may have a limit per hour"),
+        ("POST ORG/users/invite", 429, code("RATE_LIMIT_EXCEEDED"), "Other operations still work"),
         ("GET ORG/runs", 429, code("RATE_LIMIT_EXCEEDED"), "does not say for how long"),
     ] {
         let hint = hint(operation, status, &body);

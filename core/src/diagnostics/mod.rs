@@ -4,6 +4,7 @@
 mod auth_errors;
 mod context;
 mod credential_hints;
+mod detail;
 mod errors;
 mod exchange;
 mod form_value_hints;

@@ -28,7 +28,7 @@ pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     /// Missing for a list in one piece.
     pub(crate) count: Option<Pagination>,
-    /// The items that could not be read, such as `data[3]: Task without id`.
+    /// The items that could not be read: where they are and why, such as `data[3]: Task without id`.
     pub(crate) unreadable: Vec<String>,
 }
 
@@ -79,9 +79,9 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
         let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
-        let create = || ListBody {
-            data: Items { items: Vec::with_capacity(capacity), is_list: false },
-            extra: JsonMap::default(),
+        let create = || {
+            let items = Vec::with_capacity(capacity);
+            ListBody { data: Items { items, is_list: false }, extra: JsonMap::new() }
         };
         let (ListBody { data, extra }, mut findings) = lenient::read(body, create)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.

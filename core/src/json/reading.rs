@@ -213,6 +213,11 @@ pub(super) fn named() -> usize {
     STATE.with_borrow(|state| state.findings.kept.len() + state.findings.lost.len())
 }
 
+/// Whether the current value is the whole document.
+pub(super) fn is_document() -> bool {
+    STATE.with_borrow(|state| state.path.is_empty())
+}
+
 /// Whether the current value is the object that was asked for, or an item of the list that was asked for.
 pub(super) fn is_item() -> bool {
     STATE.with_borrow(|state| matches!(&*state.path, [] | [_] | [_, Segment::Index(_)]))

@@ -108,7 +108,9 @@ fn unsupported(coding: &str) -> String {
 }
 
 fn gunzip(packed: &[u8], limits: &DecodingLimits) -> (Vec<u8>, Result<(), DecodingError>) {
-    let mut unpacked = Vec::with_capacity(unpacked_size(packed).min(limits.max_bytes));
+    // Room for the block that exceeds the limit, so that the bytes before it are not copied.
+    let most = limits.max_bytes.saturating_add(BLOCK_BYTES);
+    let mut unpacked = Vec::with_capacity(unpacked_size(packed).min(most));
     let mut next_look = Instant::now() + POLL_INTERVAL;
     let mut decoder = MultiGzDecoder::new(packed);
     let result = loop {

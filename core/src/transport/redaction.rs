@@ -19,6 +19,9 @@ const MAX_MESSAGE_CHARS: usize = 300;
 /// The maximum length of an excerpt of a body, in characters.
 const MAX_EXCERPT_CHARS: usize = 120;
 
+/// How much of a text is read to show its start.
+const MAX_READ_BYTES: usize = 8 * 1024;
+
 /// Replaces a text that shows internals of the server.
 const SERVER_INTERNAL: &str = "the server failed inside";
 
@@ -95,6 +98,8 @@ impl Redactor {
 
     /// Returns the first line of a message, without secrets and control characters.
     pub(crate) fn redact_message(&self, text: &str) -> String {
+        // An error of the parser may quote a text of the response that has megabytes. Only its start is shown.
+        let text = &text[..text.floor_char_boundary(MAX_READ_BYTES)];
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         self.redact(text, line, MAX_MESSAGE_CHARS)
     }
@@ -136,7 +141,7 @@ impl Redactor {
     /// Returns the start of an unexpected body, or the title of an HTML page. Returns nothing if the body is empty or
     /// may contain a token.
     pub(crate) fn excerpt(&self, body: &[u8]) -> Option<String> {
-        let start = String::from_utf8_lossy(body.get(..8192).unwrap_or(body));
+        let start = String::from_utf8_lossy(body.get(..MAX_READ_BYTES).unwrap_or(body));
         let start = start.trim();
         if start.is_empty() || start.contains("_token") || start.contains("eyJ") {
             return None;

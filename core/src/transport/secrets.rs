@@ -113,7 +113,7 @@ fn is_cut_in(text: &[u8], secret: &[u8]) -> bool {
     };
     // An ellipsis, dots or stars stand for what was cut out.
     let is_mark = |byte: &u8| matches!(byte, b'.' | b'*' | 0xe2 | 0x80 | 0xa6 | &SEPARATOR);
-    text.split(is_mark).any(|part| is_near_cut(part)) || is_near_cut(text)
+    text.split(is_mark).any(is_near_cut) || is_near_cut(text)
 }
 
 fn filter_bit(group: &[u8]) -> usize {

@@ -98,7 +98,7 @@ fn e3_a_secret_that_is_cut_is_found_by_the_eight_bytes_that_are_left() {
         let shown = |part: &str| {
             (0..=SECRET.len()).rev().find(|end| {
                 SECRET.is_char_boundary(*end)
-                    && part.starts_with(&encode(&SECRET[..*end], encoding).trim_end_matches('='))
+                    && part.starts_with(encode(&SECRET[..*end], encoding).trim_end_matches('='))
             })
         };
         for end in 0..encoded.len() {
@@ -139,7 +139,7 @@ fn e3_ordinary_messages_contain_no_secret() {
 }
 
 #[test]
-fn h20_a_text_that_was_made_to_cost_much_counts_as_one_with_a_secret() {
+fn e3_a_text_that_was_made_to_cost_much_counts_as_one_with_a_secret() {
     let costly = "%25%2525&amp;amp;\\\\u0025QUJDRA==".repeat(300);
     assert!(secrets(&["a secret of some length"]).are_in(&costly));
     assert!(!Secrets::default().are_in(&costly), "without a secret nothing is searched");

@@ -58,4 +58,21 @@ final class ErrorsTests: XCTestCase {
         let error = try failure { try sandbox.ada().processes.launch(body: body) }
         XCTAssert(error.failureReason?.hasPrefix("prerun: ") ?? false, "\(error)")
     }
+
+    func testE7TheTextForSupportHasTheRequestAndTheResponseAndNoSecret() throws {
+        let ada = try Sandbox().ada()
+        let error = try failure { try ada.tasks.get(taskId: String(repeating: "0", count: 32)) }
+        let text = error.supportText()
+        let parts = [
+            "may contain personal data", "Error: NotFound: ", "Time (UTC): ", "(swift; ", "GET http",
+            "Authorization: Bearer (hidden)\n", "X-Tallyfy-Client: APIClient\n", "Status: 404\n", "RESOURCE_NOT_FOUND",
+        ]
+        for part in parts { XCTAssert(text.contains(part), "\(part): \(text)") }
+    }
+
+    func testE2AHintSpellsNamesAsSwiftDoes() throws {
+        let ada = try Sandbox().ada()
+        let error = try failure { try ada.tasks.reopenOneOff(taskId: String(repeating: "0", count: 32)) }
+        XCTAssert(error.hint.hasSuffix("call tasks.reopen(processId, taskId) instead"), error.hint)
+    }
 }

@@ -11,7 +11,8 @@ use crate::json::lenient::record::Record;
 use crate::json::lenient::slot::{List, Target, read_str};
 use crate::json::number::{is_number, whole};
 use crate::json::reading::{
-    Segment, charge, forget_failure, is_incomplete, is_item, is_stopped, named, report, set_incomplete, within,
+    Segment, charge, forget_failure, is_document, is_incomplete, is_item, is_stopped, named, report, set_incomplete,
+    within,
 };
 use crate::json::{Json, JsonMap};
 
@@ -42,7 +43,8 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
     if is_stopped() {
         return read.map(|()| false);
     }
-    let is_kept = record.extra().is_some();
+    // The document itself keeps nothing twice.
+    let is_kept = !is_document() && record.extra().is_some();
     let is_required = fields.required & 1_u64.checked_shl(at as u32).unwrap_or(0) != 0;
     if let (Err(error), false, true) = (&read, is_kept, is_required) {
         return Err(E::custom(error));
@@ -51,7 +53,7 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
         record.slot(at).target.clear();
     }
     forget_failure();
-    if let (true, Some(extra)) = (read.is_err() || !is_whole, record.extra()) {
+    if let (true, true, Some(extra)) = (is_kept, read.is_err() || !is_whole, record.extra()) {
         extra.insert(name.to_owned(), as_it_came(raw)?);
     }
     Ok(read.is_ok())

@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::json::lenient::careful::{as_it_came, read_field};
 use crate::json::lenient::names::{Found, Name};
 use crate::json::lenient::record::Record;
-use crate::json::reading::{charge, failure, is_careful, is_item};
+use crate::json::reading::{charge, failure, is_careful, is_document, is_item};
 
 /// Other names of two fields, which some responses have in their place.
 const OTHER_NAMES: [(&str, &str); 2] = [("title", "name"), ("name", "title")];
@@ -41,7 +41,7 @@ impl Reader<'_> {
             }
         }
         let missing = fields.required & !seen;
-        let is_kept = self.0.extra().is_some();
+        let is_kept = !is_document() && self.0.extra().is_some();
         let first = fields.required & fields.required.wrapping_neg();
         match missing {
             0 => Ok(()),
@@ -54,7 +54,8 @@ impl Reader<'_> {
 
     fn missing<E: Error>(self, at: usize) -> E {
         let fields = self.0.fields();
-        failure(&format!("{} without {}", fields.record, fields.names.get(at).unwrap_or_default()))
+        let name = fields.names.get(at).unwrap_or_default();
+        failure(&if is_document() { format!("no {name}") } else { format!("{} without {name}", fields.record) })
     }
 
     fn read_careful<'de, A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {

@@ -75,11 +75,11 @@ fn an_object_without_entries_may_be_spelt_as_a_list() {
 #[test]
 fn h14_what_is_no_object_of_this_kind_is_rejected() {
     for (json, told) in [
-        (r#"{"id":null}"#, "the response: Model without id"),
-        (r#"{}"#, "the response: Model without id"),
-        (r#"[]"#, "the response: Model without id"),
-        (r#"{"number":5}"#, "the response: Model without id"),
-        (r#"{"id":[1]}"#, "the response: Model without id"),
+        (r#"{"id":null}"#, "the response: no id"),
+        (r#"{}"#, "the response: no id"),
+        (r#"[]"#, "the response: no id"),
+        (r#"{"number":5}"#, "the response: no id"),
+        (r#"{"id":[1]}"#, "a list where another value is expected at line 1 column 1"),
         (r#"[1]"#, "a list where an object is expected at line 1 column 3"),
         (r#""x""#, r#"invalid type: string "x", expected struct Model at line 1 column 3"#),
         (r#"{"id":"7"} trailing"#, "trailing characters at line 1 column 12"),
@@ -176,5 +176,5 @@ fn a_record_may_have_more_than_64_fields() {
     let (read, _) = super::read(json.as_bytes(), wide).unwrap();
     assert_eq!((read.0[63], read.0[64], read.0[65]), (Some(1), Some(3), Some(2)));
     let error = super::read(br#"{"64":3,"65":2}"#, wide).map(|_| ()).unwrap_err();
-    assert_eq!(error, ReadError::Invalid("the response: Wide without 63".to_owned()));
+    assert_eq!(error, ReadError::Invalid("the response: no 63".to_owned()));
 }
