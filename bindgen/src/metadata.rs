@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use uniffi_bindgen::macro_metadata::extract_from_library;
-use uniffi_meta::{ConstructorMetadata, EnumMetadata, Metadata, MethodMetadata, ObjectMetadata, RecordMetadata, Type};
+use uniffi_meta::{
+    ConstructorMetadata, EnumMetadata, FieldMetadata, Metadata, MethodMetadata, ObjectMetadata, RecordMetadata, Type,
+};
 
 use crate::Result;
 
@@ -112,8 +114,25 @@ impl ApiDescription {
     /// Returns the enums that these records use.
     pub fn enums_of(&self, records: &BTreeSet<&str>) -> Vec<&EnumMetadata> {
         let fields = records.iter().flat_map(|name| &self.records[*name].fields);
+        let fields = fields.filter(|field| clearable(field).is_none());
         let used: BTreeSet<&str> = fields.flat_map(|f| names(&f.ty)).collect();
         self.enums.values().filter(|e| used.contains(e.name.as_str())).collect()
+    }
+
+    /// Returns the records of responses that have all the fields of a record of arguments, such as `TaskOwners` for
+    /// `Assignees`.
+    pub fn records_with_the_fields_of(&self, name: &str) -> Vec<&str> {
+        let is_response = |record: &RecordMetadata| record.fields.iter().any(|field| field.name == "extra");
+        let wanted = &self.records[name];
+        let has_all = |record: &&RecordMetadata| {
+            let own = &record.fields;
+            let has = |field: &FieldMetadata| own.iter().any(|it| it.name == field.name && it.ty == field.ty);
+            is_response(record) && wanted.fields.iter().all(has)
+        };
+        if is_response(wanted) {
+            return Vec::new();
+        }
+        self.records.values().filter(has_all).map(|record| record.name.as_str()).collect()
     }
 
     fn nested<'a>(&'a self, record: &str) -> impl Iterator<Item = &'a str> {
@@ -137,6 +156,14 @@ fn resource_class_of(method: &MethodMetadata) -> Option<String> {
 fn pager_item(methods: &[MethodMetadata]) -> Option<String> {
     let next = methods.iter().find(|method| method.name == "next_page")?;
     record_names(next.return_type.as_ref()?).next().map(str::to_owned)
+}
+
+/// Returns the enum of the fields that a change can clear, if this is the field `clear`. Python passes `CLEAR` instead.
+pub fn clearable(field: &FieldMetadata) -> Option<&str> {
+    match &field.ty {
+        Type::Sequence { inner_type } if field.name == "clear" => inner_type.name(),
+        _ => None,
+    }
 }
 
 /// Returns whether an enum is only sent. Others have a variant for values that are not known.

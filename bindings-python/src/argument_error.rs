@@ -35,6 +35,14 @@ impl ArgumentError {
         self
     }
 
+    /// Sets the hint unless there is one.
+    pub(crate) fn or_hint(mut self, hint: &'static str) -> Self {
+        if self.hint.is_empty() {
+            self.hint = hint;
+        }
+        self
+    }
+
     /// Names the call that the argument was passed to.
     pub(crate) fn in_call(mut self, name: &str) -> Self {
         self.call = format!("{name}: ");

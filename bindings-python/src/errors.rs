@@ -41,7 +41,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     }
     arguments.set_item("field_errors", fields)?;
     let raw_errors = detail.raw_errors.as_ref();
-    arguments.set_item("raw_errors", raw_errors.map(|errors| errors.to_py(py)).transpose()?)?;
+    arguments.set_item("raw_errors", raw_errors.map(|errors| errors.to_json(py)).transpose()?)?;
     let class = module.bind(py).getattr("ERROR_CLASSES")?.get_item(error.kind())?;
     let exception = class.call((&detail.summary, &detail.hint), Some(&arguments))?;
     // Python itself sets the context of an exception that it raises while it handles another.
@@ -55,8 +55,9 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
 impl From<ArgumentError> for PyErr {
     fn from(error: ArgumentError) -> PyErr {
         let ArgumentError { call, path, problem, hint } = error;
+        let gap = if path.is_empty() { "" } else { " " };
         let hint = if hint.is_empty() { "Nothing was sent".to_owned() } else { format!("{hint}. Nothing was sent") };
-        let detail = ErrorDetail::of(format!("{call}{path} {problem}"), hint);
+        let detail = ErrorDetail::of(format!("{call}{path}{gap}{problem}"), hint);
         Python::attach(|py| to_exception(py, TallyfyError::InvalidArgument { detail }))
     }
 }

@@ -5,6 +5,7 @@ use pyo3::types::PyDict;
 
 use crate::argument_error::{ArgumentError, Result};
 use crate::convert::PyValue;
+use crate::convert::clear::is_clear;
 use crate::convert::text::ellipsize;
 
 /// The longest name of an unknown argument that an error quotes, in characters.
@@ -14,6 +15,8 @@ const MAX_NAME: usize = 60;
 pub(crate) struct Kwargs<'a, 'py> {
     entries: &'a Bound<'py, PyDict>,
     used: usize,
+    /// The fields that `CLEAR` removes, by their names in the API.
+    clearable: &'static [&'static str],
 }
 
 /// Moves the arguments out of the caller's dictionary. A traceback keeps the Python frames that refer to the dictionary,
@@ -26,23 +29,43 @@ pub(crate) fn take_kwargs<'py>(kwargs: &Bound<'py, PyDict>) -> PyResult<Bound<'p
 
 impl<'a, 'py> Kwargs<'a, 'py> {
     pub(crate) fn new(entries: &'a Bound<'py, PyDict>) -> Self {
-        Self { entries, used: 0 }
+        Self::with_clearable(entries, &[])
+    }
+
+    pub(crate) fn with_clearable(entries: &'a Bound<'py, PyDict>, clearable: &'static [&'static str]) -> Self {
+        Self { entries, used: 0, clearable }
+    }
+
+    /// Whether a field was passed as `CLEAR`.
+    pub(crate) fn clears(&self, name: &str) -> bool {
+        self.entries.get_item(name).ok().flatten().is_some_and(|value| is_clear(&value))
     }
 
     /// Reads a field, which may be passed by its name in Python or by its name in the API.
     pub(crate) fn field<T: PyValue>(
         &mut self,
-        (python, api): (&str, &str),
+        names: (&str, &str),
         read: fn(&Bound<'_, PyAny>) -> Result<T>,
     ) -> Result<T> {
+        match self.value(names)? {
+            Some(value) => read(&value),
+            None => T::default_if_missing().ok_or_else(|| ArgumentError::new("is missing", "")),
+        }
+        .map_err(|error| error.at(names.0))
+    }
+
+    /// Returns the value of a field, or `None` if it was not passed or is cleared. Never inlined, because records have
+    /// hundreds of fields.
+    #[inline(never)]
+    fn value(&mut self, (python, api): (&str, &str)) -> Result<Option<Bound<'py, PyAny>>> {
         let get = |name: &str| self.entries.get_item(name).ok().flatten();
         let value = get(python).or_else(|| if api == python { None } else { get(api) });
         self.used += usize::from(value.is_some());
         match value.filter(|value| !value.is_none()) {
-            Some(value) => read(&value),
-            None => T::default_if_missing().ok_or_else(|| ArgumentError::new("is missing", "")),
+            Some(value) if !is_clear(&value) => Ok(Some(value)),
+            Some(_) if !self.clearable.contains(&api) => Err(cannot_be_cleared(self.clearable).at(python)),
+            _ => Ok(None),
         }
-        .map_err(|error| error.at(python))
     }
 
     /// Reads an argument.
@@ -63,4 +86,12 @@ impl<'a, 'py> Kwargs<'a, 'py> {
         let problem = format!("is unknown here; the fields are {}", names.join(", "));
         Err(ArgumentError::new(problem, "").at(unknown.as_deref().unwrap_or("a field")))
     }
+}
+
+fn cannot_be_cleared(clearable: &[&str]) -> ArgumentError {
+    let others = match clearable {
+        [] => "no field can here".to_owned(),
+        names => format!("those that can are {}", names.join(", ")),
+    };
+    ArgumentError::new(format!("cannot be cleared; {others}"), "Pass another value, or leave it out")
 }

@@ -29,6 +29,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     runtime::atexit::register(py)?;
     models::record_type::register(generated::record_types());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<convert::clear::Clear>()?;
+    module.add("CLEAR", Bound::new(py, convert::clear::Clear)?)?;
     module.add_class::<models::model::Model>()?;
     module.add_class::<models::model::FieldDescriptor>()?;
     module.add_class::<models::pager::Pager>()?;

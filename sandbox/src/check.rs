@@ -64,6 +64,14 @@ impl Validator {
         }
     }
 
+    /// A text that null clears.
+    pub fn clearable_text(&mut self, key: &str, max: usize) {
+        match self.body.get(key) {
+            Some(Value::Null) => self.keep(key, Value::Null),
+            _ => self.text(key, max),
+        }
+    }
+
     /// One of a few words.
     pub fn one_of(&mut self, key: &str, allowed: &[&str]) {
         let Some(value) = self.body.get(key).cloned() else {

@@ -14,12 +14,14 @@ pub fn is_done(task: &Value) -> bool {
 }
 
 /// Stores a process and makes a task for each step of its template. `overrides` is the `tasks`
-/// object of a launch, already checked.
+/// object of a launch, already checked: unless it is empty, only the steps in it become tasks.
 pub fn launch(world: &mut State, organization: &str, run: Value, overrides: &Value) {
     let (template, run_id) = (run["checklist_id"].clone(), run["id"].clone());
     let starter = run["started_by"].as_i64().unwrap_or_default();
     let is_mine = |step: &&Value| step["checklist_id"] == template;
     let mut steps: Vec<Value> = world.steps.all(organization).filter(is_mine).cloned().collect();
+    let named = overrides.as_object().filter(|named| !named.is_empty());
+    steps.retain(|step| named.is_none_or(|named| step["id"].as_str().is_some_and(|id| named.contains_key(id))));
     steps.sort_by_key(|step| step["position"].as_u64());
     for (index, step) in steps.iter().enumerate() {
         let (id, number) = (hex_id(world.next_number()), world.next_number());

@@ -60,7 +60,7 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
     ),
     (
         "the enum value unknown",
-        lambda c: c.tasks.update("a", "b", task_type="unknown"),
+        lambda c: c.tasks.update("a", "b", task_type="unknown"),  # type: ignore[arg-type]
         ["task_type is not one of task, approval, expiring, email, expiring_email."],
     ),
     (

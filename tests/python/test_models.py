@@ -61,7 +61,8 @@ def test_h17_unknown_fields_of_a_response_are_kept(client: Tallyfy, sandbox: San
     body = {"data": {"id": "a", "title": "b", "sla": "gold", "status": "brand-new"}}
     sandbox.fault(path="/tasks/", body=body, content_type="application/json")
     task = client.tasks.get("a")
-    assert task.extra == {"sla": "gold"} and task.status == "unknown"
+    assert task.extra == {"sla": "gold", "status": "brand-new"}
+    assert task.status == "brand-new" and task.to_dict() == body["data"]
     assert pickle.loads(pickle.dumps(task)) == task
 
 
@@ -77,11 +78,9 @@ def test_to_dict_returns_the_json_of_the_api(client: Tallyfy) -> None:
     assert json.loads(json.dumps(first_task(client).to_dict()))["owners"]["users"] == [1001]
 
 
-def test_nested_values_are_created_once_and_do_not_change_the_model() -> None:
+def test_nested_values_are_created_once() -> None:
     task = Task(id="a", title="b", owners=TaskOwners(users=[7]), extra={"sla": 1})
-    assert task.owners is task.owners
-    task.extra["sla"] = 2
-    assert task.to_dict()["sla"] == 1
+    assert task.owners is task.owners and task.extra is task.extra
 
 
 def test_a_subclass_keeps_the_fields() -> None:
@@ -105,7 +104,7 @@ def test_a_subclass_keeps_the_fields() -> None:
         ({"id": "a", "title": "b", "problem": 1}, ["problem is int, not True or False"]),
         ({"id": "a", "title": "b", "position": True}, ["position is bool"]),
         ({"id": "a", "title": "b", "position": 1 << 31}, ["position", "a whole number of 32 bits"]),
-        ({"id": "a", "title": "b", "status": "done"}, ["status is not one of", "completed"]),
+        ({"id": "a", "title": "b", "status": 3}, ["status is int, not a string"]),
         ({"id": "a", "title": "b", "owners": {"users": [1, "2"]}}, ["owners.users[1] is str"]),
         ({"id": "a", "title": "b", "owners": {"who": 1}}, ["owners.who is unknown"]),
         ({"id": "a", "title": "b", "taskdata": {"x": {1}}}, ['taskdata["x"] is set']),

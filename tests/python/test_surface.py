@@ -49,7 +49,8 @@ def placeholder(annotation: str) -> Any:
         from datetime import datetime, timezone
 
         return datetime.now(timezone.utc)
-    return PLACEHOLDERS[annotation.split(" |")[0]]
+    first = annotation.replace("Union[", "").replace("Optional[", "").split(",")[0].strip("]")
+    return PLACEHOLDERS[first]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ PACKAGE = Path(tallykit.__file__).parent
 EXAMPLES = Path(__file__).parents[2] / "bindings-python" / "examples"
 
 WRONG = """\
-from tallykit import Tallyfy
-from tallykit.models import Task
+from tallykit import CLEAR, Tallyfy
+from tallykit.models import Task, TaskOwners
 
 client = Tallyfy(access_token="t")
 client.tasks.complete("p")
@@ -24,8 +24,30 @@ client.applications.provision_user(first_name="A", last_name="B", email="a@b", r
 task = Task(id="1", title="t", nope=1)
 task.title = "changed"
 len(client.tasks.list())
+TaskOwners(users=[1]).users.append(2)
+task.extra["sla"] = 1
+client.tasks.update("p", "t", deadline=CLEAR)
+client.tasks.update("p", "t", task_type="unknown")
+client.tasks.update("p", "t", owners=task)
 """
-LINES = range(5, 11)
+LINES = range(5, 16)
+
+RIGHT = """\
+from typing import Optional
+
+from tallykit import CLEAR, Tallyfy
+from tallykit.models import Assignees, Task
+
+client = Tallyfy(access_token="t")
+task = Task.from_dict({"id": "1", "title": "t"})
+client.tasks.update("p", "t", owners=task.owners, taskdata=task.taskdata, summary=CLEAR)
+client.tasks.update("p", "t", owners={"users": (1, 2)}, webhook=None)
+users = [*(task.owners.users if task.owners else []), 7]
+client.tasks.update("p", "t", owners=Assignees(users=users))
+changed: Task = task.replace(title="u")
+skipped: bool = task.status == "skipped" or task.status == "active"
+word: Optional[str] = task.status
+"""
 
 LAZY = """\
 import tallykit
@@ -66,6 +88,14 @@ def test_l5_wrong_use_is_reported_at_its_line(tool: str, tmp_path: Path) -> None
     seen = check(tool, tmp_path, wrong).stdout
     for line in LINES:
         assert f"wrong.py:{line}:" in seen, f"line {line} passed:\n{seen}"
+
+
+@pytest.mark.parametrize("tool", ["mypy", "pyright"])
+def test_l5_right_use_passes(tool: str, tmp_path: Path) -> None:
+    right = tmp_path / "right.py"
+    right.write_text(RIGHT)
+    ran = check(tool, tmp_path, right)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_l5_a_model_is_not_hashable(tmp_path: Path) -> None:

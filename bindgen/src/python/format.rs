@@ -1,7 +1,7 @@
 //! Python formatted as `ruff format` does it, so that rendering does not need ruff.
 
 /// The longest line.
-const LINE_LENGTH: usize = 100;
+pub const LINE_LENGTH: usize = 100;
 
 /// A titled list in a docstring, such as `Args:`.
 pub struct Section {

@@ -7,7 +7,9 @@ use std::path::Path;
 use uniffi_meta::{FieldMetadata, Type};
 
 use super::types::identifier;
-use crate::metadata::{ApiDescription, Resource, documented_value, documented_wire_name, is_filter, resource_module};
+use crate::metadata::{
+    ApiDescription, Resource, clearable, documented_value, documented_wire_name, is_filter, resource_module,
+};
 use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
 
@@ -65,9 +67,16 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         } else {
             module.macros.insert("crate::models::record::request_record");
         }
-        let fields: Vec<_> = record.fields.iter().map(field).collect();
+        let fields: Vec<_> = record.fields.iter().filter(|field| clearable(field).is_none()).map(field).collect();
         let fields = packed(4, &fields);
-        write!(module.conversions, "\n{kind}! {{\n    {name},{fields}}}\n")?;
+        // Records of responses keep unknown fields in `extra`.
+        let read = match (kind, record.fields.iter().any(|field| field.name == "extra")) {
+            ("model_record", true) => ": response",
+            ("model_record", false) => ": argument",
+            _ => "",
+        };
+        let clear = clear(api, &record.fields)?;
+        write!(module.conversions, "\n{kind}! {{\n    {name}{read},{fields}{clear}}}\n")?;
     }
     for (pager, item) in &api.pagers {
         let module_path = &api.records[item].module_path;
@@ -76,6 +85,17 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         writeln!(module.conversions, "\npager!({pager}, {item});")?;
     }
     Ok(modules)
+}
+
+/// The part of a record that lists which of its fields `CLEAR` removes.
+fn clear(api: &ApiDescription, fields: &[FieldMetadata]) -> Result<String> {
+    let Some(name) = fields.iter().find_map(clearable) else {
+        return Ok(String::new());
+    };
+    let variants = api.enums[name].variants.iter();
+    let variants = variants.map(|it| Ok(format!("{} = {:?}", it.name, documented_value(&it.docstring)?)));
+    let variants = variants.collect::<Result<Vec<_>>>()?.join(", ");
+    Ok(format!("    @clear {name} {{ {variants} }}\n"))
 }
 
 /// A field, followed by its names in Python and in the API if they differ.

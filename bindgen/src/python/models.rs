@@ -6,7 +6,7 @@ use std::fmt::Write;
 use uniffi_meta::{EnumMetadata, RecordMetadata};
 
 use super::format::{bracketed, docstring};
-use super::types::{default, identifier, imports, output, required_first};
+use super::types::{default, field as field_type, identifier, imports, required_first};
 use crate::metadata::{ApiDescription, doc, documented_value, resource_module};
 use crate::{HEADER, Result};
 
@@ -53,12 +53,9 @@ fn module(api: &ApiDescription, modules: &Modules<'_>, module: &str) -> Result<S
     let about = module.replace('_', " ");
     let mut text = format!("\"\"\"The records of {about}. {HEADER}\"\"\"\n\n");
     text += "from __future__ import annotations\n\n";
-    let mut standard = String::new();
-    if body.contains("builtins.") {
-        standard += "import builtins\n";
-    }
+    let mut standard = imports(&body, "collections.abc", &["Mapping", "Sequence"]);
     standard += &imports(&body, "datetime", &["datetime"]);
-    standard += &imports(&body, "typing", &["Any"]);
+    standard += &imports(&body, "typing", &["Any", "Optional", "Union"]);
     if !standard.is_empty() {
         text += &format!("{standard}\n");
     }
@@ -83,7 +80,9 @@ pub fn literals(api: &ApiDescription) -> Result<String> {
     text += "from typing import Literal\n\n";
     text += &list("__all__ = [", &literal_names(api));
     for flat in enums(api) {
-        let values = flat.variants.iter().map(|variant| documented_value(&variant.docstring));
+        // The words that are not known have no value of their own: a field has the word itself.
+        let known = flat.variants.iter().filter(|variant| variant.name != "Unknown");
+        let values = known.map(|variant| documented_value(&variant.docstring));
         let values = values.map(|value| Ok(format!("\"{}\"", value?)));
         let mut values = values.collect::<Result<Vec<_>>>()?;
         if values.iter().any(|value| value == "\"true\"") {
@@ -120,9 +119,8 @@ fn class(record: &RecordMetadata) -> Result<String> {
     let mut text = format!("class {}(Model):\n", record.name);
     text += &docstring(4, &doc(&record.docstring), &[]);
     text += "\n    __slots__ = ()\n\n";
-    let list_is_hidden = record.fields.iter().any(|field| field.name == "list");
     for field in required_first(&record.fields) {
-        let ty = output(&field.ty, list_is_hidden);
+        let ty = field_type(&field.ty);
         let end = default(&field.ty).map_or(String::new(), |value| format!(" = {value}"));
         writeln!(text, "    {}: {ty}{end}", identifier(&field.name))?;
         text += &docstring(4, &doc(&field.docstring), &[]);

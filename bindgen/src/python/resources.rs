@@ -6,8 +6,8 @@ use uniffi_meta::{FnParamMetadata, MethodMetadata, RecordMetadata, Type};
 
 use super::format::{Section, bracketed, docstring};
 use super::raises;
-use super::types::{default, identifier, imports, indented, input, output, required_first};
-use crate::metadata::{ApiDescription, Resource, doc, route};
+use super::types::{default, identifier, imports, input, optional, output, required_first};
+use crate::metadata::{ApiDescription, Resource, clearable, doc, documented_value, route};
 use crate::{HEADER, Result};
 
 /// Renders the package of the resources: the text of each module, by its name.
@@ -29,21 +29,21 @@ fn module(api: &ApiDescription, name: &str, resource: &Resource) -> Result<Strin
     offered.extend(enums.iter().map(|flat| flat.name.as_str()));
     let about = name.replace('_', " ");
     let mut text = format!("\"\"\"The methods of `client.{about}`. {HEADER}\"\"\"\n\n");
-    text += "from __future__ import annotations\n\nfrom .._resource import Resource\n\n";
-    let mut typing = String::new();
+    text += "from __future__ import annotations\n\n";
+    // The names of annotations are imported, because `typing.get_type_hints` looks them up.
+    let mut standard = String::new();
     if body.contains("builtins.") {
-        typing += "import builtins\n";
+        standard += "import builtins\n";
     }
-    typing += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
-    typing += &imports(&body, "datetime", &["datetime"]);
-    typing += &imports(&body, "typing", &["Any"]);
-    let package = imports(&body, ".._native", &["AccessToken", "Pager"]) + &imports(&body, "..models", &offered);
-    if !typing.is_empty() && !package.is_empty() {
-        typing += "\n";
+    standard += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
+    standard += &imports(&body, "datetime", &["datetime"]);
+    standard += &imports(&body, "typing", &["Any", "Optional", "Union"]);
+    if !standard.is_empty() {
+        text += &format!("{standard}\n");
     }
-    typing += &package;
-    text += "TYPE_CHECKING = False\nif TYPE_CHECKING:\n";
-    text += &indented(&typing);
+    text += &imports(&body, ".._native", &["AccessToken", "Clear", "Pager"]);
+    text += "from .._resource import Resource\n";
+    text += &imports(&body, "..models", &offered);
     text += &format!("\n__all__ = [\"{}\"]\n", resource.class);
     Ok(format!("{text}\n\n{body}"))
 }
@@ -70,7 +70,7 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
     for parameter in &method.inputs {
         let Some(record) = flattened_record(api, parameter) else {
             let name = identifier(&parameter.name);
-            let ty = input(&parameter.ty);
+            let ty = input(api, &parameter.ty);
             if default(&parameter.ty).is_some() {
                 keyword_only(&mut parameters);
                 parameters.push(format!("{name}: {ty} = None"));
@@ -83,16 +83,25 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
         };
         keyword_only(&mut parameters);
         let mut pairs = Vec::new();
+        let can_be_cleared = clearable_fields(api, record)?;
         for field in required_first(&record.fields) {
             let name = identifier(&field.name);
-            let ty = input(&field.ty);
-            parameters.push(match default(&field.ty) {
-                None => format!("{name}: {ty}"),
-                Some(_) if ty == "Any" || ty.ends_with("| None") => format!("{name}: {ty} = None"),
-                Some(_) => format!("{name}: {ty} | None = None"),
-            });
+            let mut ty = input(api, &field.ty);
+            let mut about = doc(&field.docstring);
+            if clearable(field).is_some() {
+                continue;
+            }
+            if can_be_cleared.contains(&field.name) {
+                ty = format!("Union[{}, Clear, None]", ty.trim_start_matches("Optional[").trim_end_matches(']'));
+                about += " `CLEAR` removes it.";
+                parameters.push(format!("{name}: {ty} = None"));
+            } else if default(&field.ty).is_none() {
+                parameters.push(format!("{name}: {ty}"));
+            } else {
+                parameters.push(format!("{name}: {} = None", optional(&ty)));
+            }
             pairs.push(format!("\"{}\": {name}", field.name));
-            arguments.push((name, doc(&field.docstring)));
+            arguments.push((name, about));
         }
         values = bracketed(8, &format!("{} = {{", parameter.name), &pairs, "}");
         passed.push(parameter.name.clone());
@@ -115,6 +124,13 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
     let call = if method.return_type.is_some() { "return self._call(" } else { "self._call(" };
     text += &bracketed(8, call, &passed, ")");
     Ok(text)
+}
+
+/// Returns the names of the fields that a change can clear.
+fn clearable_fields(api: &ApiDescription, record: &RecordMetadata) -> Result<Vec<String>> {
+    let name = record.fields.iter().find_map(clearable);
+    let variants = name.into_iter().flat_map(|name| &api.enums[name].variants);
+    variants.map(|variant| documented_value(&variant.docstring)).collect()
 }
 
 /// Makes the parameters that follow keyword-only.
@@ -159,18 +175,18 @@ fn flattened_record<'a>(api: &'a ApiDescription, parameter: &FnParamMetadata) ->
 /// The package: the class whose attributes are the resources.
 fn package(api: &ApiDescription) -> Result<String> {
     let mut text = format!("\"\"\"The resources of the API. {HEADER}\"\"\"\n\n");
-    text += "from __future__ import annotations\n\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n";
-    text += "    from types import ModuleType\n\n";
-    text += "    from .._native import Tallyfy as NativeTallyfy\n";
+    text += "from __future__ import annotations\n\nfrom types import ModuleType\n\n";
+    text += "import tallykit\n\nfrom .._native import Tallyfy as NativeTallyfy\n\n";
+    text += "TYPE_CHECKING = False\nif TYPE_CHECKING:\n";
     for (name, resource) in &api.resources {
-        writeln!(text, "    from .{name} import {}", resource.class)?;
+        writeln!(text, "    from .{name} import {class} as {class}", class = resource.class)?;
     }
     text += "\n__all__ = [\"API_NAMES\", \"Resources\", \"import_resources\"]\n";
     text += "\n\nclass Resources:\n";
     text += &docstring(4, "The resources of the API, as attributes of a client.", &[]);
     text += "\n    __slots__ = ()\n\n    _native: NativeTallyfy\n";
     for (name, resource) in &api.resources {
-        write!(text, "\n    @property\n    def {name}(self) -> {}:\n", resource.class)?;
+        write!(text, "\n    @property\n    def {name}(self) -> tallykit.resources.{}:\n", resource.class)?;
         text += &docstring(8, &resource.doc, &[]);
         writeln!(text, "        from .{name} import {}\n", resource.class)?;
         writeln!(text, "        return {}(self._native)", resource.class)?;
@@ -185,6 +201,16 @@ fn package(api: &ApiDescription) -> Result<String> {
     text += &if line.len() <= 101 { line } else { bracketed(4, "from . import (", &modules, ")") };
     text.push('\n');
     text += &bracketed(4, "return (", &modules, ")");
+    let classes = api.resources.iter().map(|(name, resource)| format!("\"{}\": \"{name}\"", resource.class));
+    let classes: Vec<String> = classes.collect();
+    text += "\n\n# The module of each class.\n";
+    text += &bracketed(0, "_CLASSES = {", &classes, "}");
+    text += "\n\ndef __getattr__(name: str) -> object:\n";
+    text += "    # A class is imported when a program, or the annotation of an attribute, names it.\n";
+    text += "    if name in _CLASSES:\n";
+    text += "        from importlib import import_module\n\n";
+    text += "        return getattr(import_module(f\"{__name__}.{_CLASSES[name]}\"), name)\n";
+    text += "    raise AttributeError(f\"module {__name__!r} has no attribute {name!r}\")\n";
     let names = api
         .resources
         .iter()

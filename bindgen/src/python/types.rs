@@ -2,6 +2,8 @@
 
 use uniffi_meta::{FieldMetadata, Type};
 
+use crate::metadata::ApiDescription;
+
 /// Keywords, which cannot name a parameter in Python.
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
@@ -17,33 +19,55 @@ pub fn identifier(name: &str) -> String {
     name.to_owned()
 }
 
+/// Returns the type of a field of a model. Its lists and mappings are read-only. An enum may have a new value.
+pub fn field(ty: &Type) -> String {
+    match ty {
+        Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
+        Type::Optional { inner_type } => format!("Optional[{}]", field(inner_type)),
+        Type::Sequence { inner_type } => format!("Sequence[{}]", field(inner_type)),
+        Type::Map { value_type, .. } => format!("Mapping[str, {}]", field(value_type)),
+        Type::Enum { name, .. } if !is_json(ty) => format!("Union[{name}, str]"),
+        _ => plain(ty),
+    }
+}
+
 /// Returns the type of a returned value. In a class with a member called `list`, that name does not mean the builtin.
 pub fn output(ty: &Type, list_is_hidden: bool) -> String {
     let inner = |ty: &Type| output(ty, list_is_hidden);
     let list = if list_is_hidden { "builtins.list" } else { "list" };
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
-        Type::Optional { inner_type } => format!("{} | None", inner(inner_type)),
+        Type::Optional { inner_type } => format!("Optional[{}]", inner(inner_type)),
         Type::Sequence { inner_type } => format!("{list}[{}]", inner(inner_type)),
         Type::Map { value_type, .. } => format!("dict[str, {}]", inner(value_type)),
         _ => plain(ty),
     }
 }
 
-/// Returns the type of an argument. A mapping is accepted in place of a record.
-pub fn input(ty: &Type) -> String {
+/// Returns the type of an argument. A mapping is accepted in place of a record, and so is a record of a response that has
+/// all its fields.
+pub fn input(api: &ApiDescription, ty: &Type) -> String {
+    let inner = |ty: &Type| input(api, ty);
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
-        Type::Optional { inner_type } => format!("{} | None", input(inner_type)),
+        Type::Optional { inner_type } => format!("Optional[{}]", inner(inner_type)),
         Type::Sequence { inner_type } => match &**inner_type {
             // One word needs no list.
-            Type::Enum { name, .. } if !is_json(inner_type) => format!("{name} | Sequence[{name}]"),
-            inner => format!("Sequence[{}]", input(inner)),
+            Type::Enum { name, .. } if !is_json(inner_type) => format!("Union[{name}, Sequence[{name}]]"),
+            entry => format!("Sequence[{}]", inner(entry)),
         },
-        Type::Map { value_type, .. } => format!("Mapping[str, {}]", input(value_type)),
-        Type::Record { name, .. } => format!("{name} | Mapping[str, Any]"),
+        Type::Map { value_type, .. } => format!("Mapping[str, {}]", inner(value_type)),
+        Type::Record { name, .. } => {
+            let records = [name.as_str()].into_iter().chain(api.records_with_the_fields_of(name));
+            format!("Union[{}, Mapping[str, Any]]", records.collect::<Vec<_>>().join(", "))
+        }
         _ => plain(ty),
     }
+}
+
+/// Makes a type optional, unless it is.
+pub fn optional(ty: &str) -> String {
+    if ty == "Any" || ty.starts_with("Optional[") { ty.to_owned() } else { format!("Optional[{ty}]") }
 }
 
 fn plain(ty: &Type) -> String {
@@ -87,19 +111,10 @@ pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
         return String::new();
     }
     let one = format!("from {module} import {}\n", used.join(", "));
-    // The line may be indented, in an `if` block.
-    if one.chars().count() <= 97 {
+    if one.trim_end().chars().count() <= super::format::LINE_LENGTH {
         return one;
     }
     super::format::bracketed(0, &format!("from {module} import ("), &used, ")")
-}
-
-/// Indents lines for an `if` block.
-pub fn indented(text: &str) -> String {
-    let indent = |line: &str| {
-        if line.is_empty() { "\n".into() } else { format!("    {line}\n") }
-    };
-    text.lines().map(indent).collect()
 }
 
 /// Returns whether a text uses a name outside of docstrings, which may mention any name.

@@ -13,8 +13,10 @@
 from __future__ import annotations
 
 from ._native import (
+    CLEAR,
     AccessToken,
     CancellationToken,
+    Clear,
     FileStore,
     MemoryStore,
     Pager,
@@ -48,6 +50,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import doctor as doctor
     from . import models as models
+    from . import renewals as renewals
+    from . import resources as resources
     from . import sandbox as sandbox
     from . import settings as settings
     from . import token_store as token_store
@@ -56,11 +60,13 @@ if TYPE_CHECKING:
     from .token_store import TokenStore
 
 __all__ = [
+    "CLEAR",
     "APIConnectionError",
     "APITimeoutError",
     "AccessToken",
     "AuthenticationError",
     "CancellationToken",
+    "Clear",
     "ConfigurationError",
     "ConflictError",
     "FileStore",
@@ -113,6 +119,10 @@ def __getattr__(name: str) -> object:
         import tallykit.models
 
         return tallykit.models
+    if name == "renewals":
+        import tallykit.renewals
+
+        return tallykit.renewals
     if name == "sandbox":
         import tallykit.sandbox
 

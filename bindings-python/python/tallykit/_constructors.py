@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Optional
+
+import tallykit
+
 from ._native import Tallyfy as NativeTallyfy
+from ._typing import Self, Unpack
 from .resources import import_resources
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from typing_extensions import Self, Unpack
-
-    from .settings import Settings
-    from .token_store import TokenStore
 
 
 class Constructors:
@@ -30,7 +27,9 @@ class Constructors:
         return client
 
     @classmethod
-    def from_env(cls, store: TokenStore | None = None, **settings: Unpack[Settings]) -> Self:
+    def from_env(
+        cls, store: Optional[tallykit.TokenStore] = None, **settings: Unpack[tallykit.Settings]
+    ) -> Self:
         """Creates a client from environment variables.
 
         It reads one of these groups:
@@ -64,9 +63,9 @@ class Constructors:
         username: str,
         password: str,
         *,
-        org: str | None = None,
-        store: TokenStore | None = None,
-        **settings: Unpack[Settings],
+        org: Optional[str] = None,
+        store: Optional[tallykit.TokenStore] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> Self:
         """Creates a client that signs in with a user name and a password.
 
@@ -103,12 +102,12 @@ class Constructors:
     def with_refresh_token(
         cls,
         client_id: str,
-        client_secret: str | None = None,
+        client_secret: Optional[str] = None,
         refresh_token: str = "",
         *,
-        org: str | None = None,
-        store: TokenStore | None = None,
-        **settings: Unpack[Settings],
+        org: Optional[str] = None,
+        store: Optional[tallykit.TokenStore] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> Self:
         """Creates a client that continues from a refresh token.
 
@@ -147,9 +146,9 @@ class Constructors:
         client_secret: str,
         org: str,
         *,
-        allowed_users: Sequence[str] | None = None,
-        store: TokenStore | None = None,
-        **settings: Unpack[Settings],
+        allowed_users: Optional[Sequence[str]] = None,
+        store: Optional[tallykit.TokenStore] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> Self:
         """Creates a client for an application.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from os import PathLike
-from typing import Any, ClassVar, Generic, TypeVar, final, overload
+from typing import Any, ClassVar, Final, Generic, TypeVar, final, overload
 
 from typing_extensions import Self, dataclass_transform
 
@@ -14,7 +14,25 @@ _T_co = TypeVar("_T_co", covariant=True)
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Model:
     __hash__: ClassVar[None]  # type: ignore[assignment]
+    @classmethod
+    def from_dict(cls, json: Mapping[str, Any]) -> Self: ...
     def to_dict(self) -> dict[str, Any]: ...
+    def replace(self, **changes: Any) -> Self: ...
+    def __replace__(self, **changes: Any) -> Self: ...
+    @classmethod
+    def _fields(cls) -> list[tuple[str, str, bool, Any]]: ...
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any: ...
+
+@final
+class Clear:
+    """The type of `CLEAR`."""
+
+CLEAR: Final[Clear]
+"""The argument that removes a value, as in `client.tasks.update(..., summary=CLEAR)`. `None` means
+that an argument is not passed."""
 
 class Pager(Generic[_T_co]):
     def __iter__(self) -> Iterator[_T_co]: ...

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Optional, Union
+
+# Annotations name other modules through it, so they are imported when annotations are evaluated.
+import tallykit
+
 from ._constructors import Constructors
+from ._native import AccessToken, CancellationToken
 from ._native import Tallyfy as NativeTallyfy
+from ._typing import Unpack
 from .resources import API_NAMES, Resources, import_resources
-
-# Not imported from `typing`, because that would double the import time of this package.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import timedelta
-    from typing import Any
-
-    from typing_extensions import Unpack
-
-    from ._native import AccessToken, CancellationToken
-    from .doctor import DoctorReport
-    from .renewals import AuthStats, TokenRenewal
-    from .settings import Settings
 
 __all__ = ["Tallyfy"]
 
@@ -50,8 +45,8 @@ class Tallyfy(Constructors, Resources):
     def __init__(
         self,
         access_token: str,
-        org: str | None = None,
-        **settings: Unpack[Settings],
+        org: Optional[str] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> None:
         arguments = {"access_token": access_token, "org": org}
         # A traceback keeps the variables of this frame, and some programs print them. So no
@@ -89,7 +84,7 @@ class Tallyfy(Constructors, Resources):
         """
         return self._from_native(self._native.as_user(email))
 
-    def with_deadline(self, after: float | timedelta) -> Tallyfy:
+    def with_deadline(self, after: Union[float, timedelta]) -> Tallyfy:
         """Derives a client whose calls must all end before a deadline::
 
             client.with_deadline(2.5).tasks.get(task_id)
@@ -148,7 +143,7 @@ class Tallyfy(Constructors, Resources):
         """
         return self._native.account()
 
-    def stats(self) -> AuthStats:
+    def stats(self) -> tallykit.renewals.AuthStats:
         """Returns how often tokens were obtained, and how often that failed, by cause.
 
         Send the numbers to a monitoring system to see patterns of failures early.
@@ -160,7 +155,9 @@ class Tallyfy(Constructors, Resources):
 
         return AuthStats(**self._native.stats())
 
-    def on_renewal(self, listener: Callable[[TokenRenewal], object] | None) -> None:
+    def on_renewal(
+        self, listener: Optional[Callable[[tallykit.renewals.TokenRenewal], object]]
+    ) -> None:
         """Sets a function that is called after each renewal of the token.
 
         It is called on a thread of the library, when the token can be used. An exception goes to
@@ -204,7 +201,7 @@ class Tallyfy(Constructors, Resources):
         """
         return self._native.logout()
 
-    def doctor(self) -> DoctorReport:
+    def doctor(self) -> tallykit.doctor.DoctorReport:
         """Checks what prevents calls of this client: network, token, organization, store.
 
         It sends fewer than ten requests, takes less than a minute, and changes nothing on the
@@ -223,7 +220,7 @@ class Tallyfy(Constructors, Resources):
         self,
         method: str,
         path: str,
-        query: Mapping[str, Any] | None = None,
+        query: Optional[Mapping[str, Any]] = None,
         body: Any = None,
     ) -> Any:
         """Calls a path that has no method in this package.

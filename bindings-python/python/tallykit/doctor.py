@@ -5,17 +5,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Optional
 
 from ._native import doctor_from_env as native_doctor_from_env
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from typing_extensions import Unpack
-
-    from .settings import Settings
-    from .token_store import TokenStore
+from ._typing import Unpack
+from .settings import Settings
+from .token_store import TokenStore
 
 __all__ = ["Check", "DoctorReport", "doctor_from_env"]
 
@@ -60,7 +56,7 @@ class DoctorReport(NamedTuple):
 
 
 def doctor_from_env(
-    store: TokenStore | None = None, as_user: str | None = None, **settings: Unpack[Settings]
+    store: Optional[TokenStore] = None, as_user: Optional[str] = None, **settings: Unpack[Settings]
 ) -> DoctorReport:
     """Checks the client that the environment variables describe.
 

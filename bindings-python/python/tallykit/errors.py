@@ -8,13 +8,10 @@ catch a 403 or a 404 by mistake.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-    from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Optional
 
 __all__ = [
     "APIConnectionError",
@@ -51,19 +48,19 @@ class TallyfyError(Exception):
     """What happened, in one line."""
     hint: str
     """The likely cause and what to do about it. May be empty."""
-    http_status: int | None
+    http_status: Optional[int]
     """The HTTP status. None if there was no response."""
-    server_code: str | None
+    server_code: Optional[str]
     """The code in the body of the response, such as `RESOURCE_NOT_FOUND` or `invalid_client`."""
-    request_id: str | None
+    request_id: Optional[str]
     """The id that the server gave to the request, for Tallyfy Support."""
-    operation: str | None
+    operation: Optional[str]
     """The HTTP method and the path of the call, such as `GET /me`."""
     attempts: int
     """How many times this call sent a request or failed to connect for it."""
     elapsed: float
     """How many seconds the call took, including waits."""
-    retry_at: datetime | None
+    retry_at: Optional[datetime]
     """When to try again. None if the server did not say."""
     side_effect: Literal["none", "possible"]
     """`possible` if the call may have changed data on the server, else `none`."""
@@ -101,7 +98,7 @@ class TallyfyError(Exception):
         state = {**self.__dict__, "field_errors": dict(self.field_errors)}
         return type(self), (self.summary, self.hint), state
 
-    def __setstate__(self, state: dict[str, Any] | None) -> None:
+    def __setstate__(self, state: Optional[dict[str, Any]]) -> None:
         super().__setstate__(state)
         self.__dict__["field_errors"] = MappingProxyType(dict(self.field_errors))
 

@@ -20,7 +20,7 @@ __all__ = [
 Archived = Literal["only", "true", True, False]
 """Whether a list has archived items."""
 
-DeadlineUnit = Literal["minutes", "hours", "days", "weeks", "months", "unknown"]
+DeadlineUnit = Literal["minutes", "hours", "days", "weeks", "months"]
 """A unit of time."""
 
 FieldType = Literal[
@@ -34,11 +34,10 @@ FieldType = Literal[
     "file",
     "table",
     "assignees_form",
-    "unknown",
 ]
 """The kind of value that a field takes."""
 
-MemberStatus = Literal["active", "invited", "disabled", "unknown"]
+MemberStatus = Literal["active", "invited", "disabled"]
 """The status of a member."""
 
 ProcessFilter = Literal[
@@ -56,14 +55,13 @@ ProcessStatus = Literal[
     "delayed",
     "archived",
     "starred",
-    "unknown",
 ]
 """The status of a process."""
 
-Role = Literal["admin", "standard", "light", "unknown"]
+Role = Literal["admin", "standard", "light"]
 """What a member may do in the organization."""
 
-StepDeadlineOption = Literal["from", "prior_to", "unknown"]
+StepDeadlineOption = Literal["from", "prior_to"]
 """On which side of its anchor a deadline of a step is."""
 
 TaskFilter = Literal[
@@ -94,12 +92,11 @@ TaskStatus = Literal[
     "rejected",
     "acknowledged",
     "expired",
-    "unknown",
 ]
 """The status of a task. Filters use other values."""
 
-TaskType = Literal["task", "approval", "expiring", "email", "expiring_email", "unknown"]
+TaskType = Literal["task", "approval", "expiring", "email", "expiring_email"]
 """The kind of a task."""
 
-TemplateType = Literal["procedure", "form", "document", "unknown"]
+TemplateType = Literal["procedure", "form", "document"]
 """The kind of a template."""

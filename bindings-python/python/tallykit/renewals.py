@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Optional
 
 
 @dataclass(frozen=True)
@@ -49,4 +49,4 @@ class TokenRenewal:
 
     account: str
     source: Literal["sign_in", "refresh", "store"]
-    expires_at: datetime | None
+    expires_at: Optional[datetime]

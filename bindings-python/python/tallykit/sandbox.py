@@ -6,13 +6,10 @@
 from __future__ import annotations
 
 import time
+from typing import Any, Optional
 
 from ._native import Sandbox as NativeSandbox
 from .client import Tallyfy
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = ["Sandbox"]
 
@@ -110,7 +107,7 @@ class Sandbox:
         """
         self.control("POST", "expire", {"kind": kind})
 
-    def logout(self, username: str | None = None) -> None:
+    def logout(self, username: Optional[str] = None) -> None:
         """Deletes the personal access tokens of a user.
 
         Args:

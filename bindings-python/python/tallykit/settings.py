@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypedDict
-
-if TYPE_CHECKING:
-    from datetime import timedelta
+from datetime import timedelta
+from typing import Literal, Optional, TypedDict, Union
 
 __all__ = ["Settings"]
 
@@ -13,27 +11,27 @@ __all__ = ["Settings"]
 class Settings(TypedDict, total=False):
     """Keyword arguments of every function that creates a client. All are optional."""
 
-    base_url: str | None
+    base_url: Optional[str]
     """The base URL of the API. Default: `https://go.tallyfy.com/api`."""
-    token_url: str | None
+    token_url: Optional[str]
     """The token endpoint of the password and refresh grants. Default: follows from `base_url`."""
-    app_token_url: str | None
+    app_token_url: Optional[str]
     """The token endpoint of the client credentials grant and of sign-ins in a browser."""
-    authorize_url: str | None
+    authorize_url: Optional[str]
     """The page that a browser opens to sign in."""
-    client_authentication: Literal["post", "basic"] | None
+    client_authentication: Optional[Literal["post", "basic"]]
     """How the client secret is sent to the token endpoint: in the body of the request (`post`, the
     default), or by HTTP Basic."""
-    timeout: float | timedelta | None
+    timeout: Optional[Union[float, timedelta]]
     """The time limit of one call in seconds. It includes the renewal of the token, waits and
     retries. Default: 60."""
-    requests_per_minute: int | None
+    requests_per_minute: Optional[int]
     """The maximum number of requests per minute for each credential, evenly spaced. Default:
     unlimited. The documented limit is 600."""
-    max_response_bytes: int | None
+    max_response_bytes: Optional[int]
     """The maximum size of a response, after decompression. Default: 16 MiB."""
-    proxy: str | None
+    proxy: Optional[str]
     """The proxy for every request, such as `http://user:password@proxy.example.com:3128`. Default:
     the environment variables `HTTPS_PROXY` and `NO_PROXY`."""
-    ca_certificates_pem: str | None
+    ca_certificates_pem: Optional[str]
     """Certificates of additional authorities to trust, as PEM text."""

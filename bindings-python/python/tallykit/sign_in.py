@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from datetime import timedelta
 from threading import Thread
+from typing import Any, Optional, Union
+
+import tallykit
 
 from ._native import SignIn as NativeSignIn
+from ._typing import Unpack
 from .client import Tallyfy
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import timedelta
-    from typing import Any
-
-    from typing_extensions import Unpack
-
-    from .settings import Settings
-    from .token_store import TokenStore
 
 __all__ = ["SignIn"]
 
@@ -47,20 +42,18 @@ class SignIn:
     _native: NativeSignIn
 
     def __init__(self) -> None:
-        raise TypeError(
-            "create a sign-in with SignIn.loopback, SignIn.authorization_code or SignIn.implicit"
-        )
+        raise TypeError("use SignIn.loopback, SignIn.authorization_code or SignIn.implicit")
 
     @classmethod
     def authorization_code(
         cls,
         client_id: str,
         redirect_uri: str,
-        client_secret: str | None = None,
+        client_secret: Optional[str] = None,
         *,
-        scope: str | None = None,
-        state: str | None = None,
-        **settings: Unpack[Settings],
+        scope: Optional[str] = None,
+        state: Optional[str] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> SignIn:
         """Starts a sign-in with the authorization code grant.
 
@@ -101,9 +94,9 @@ class SignIn:
         client_id: str,
         redirect_uri: str,
         *,
-        scope: str | None = None,
-        state: str | None = None,
-        **settings: Unpack[Settings],
+        scope: Optional[str] = None,
+        state: Optional[str] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> SignIn:
         """Starts a sign-in with the implicit grant, for a client that can use no other.
 
@@ -137,11 +130,11 @@ class SignIn:
     def loopback(
         cls,
         client_id: str,
-        redirect_uri: str | None = None,
-        client_secret: str | None = None,
+        redirect_uri: Optional[str] = None,
+        client_secret: Optional[str] = None,
         *,
-        scope: str | None = None,
-        **settings: Unpack[Settings],
+        scope: Optional[str] = None,
+        **settings: Unpack[tallykit.Settings],
     ) -> SignIn:
         """Starts a sign-in of a program on the user's machine, which receives the redirect itself.
 
@@ -178,9 +171,9 @@ class SignIn:
         self,
         *,
         open_browser: bool = True,
-        timeout: float | timedelta | None = None,
-        org: str | None = None,
-        store: TokenStore | None = None,
+        timeout: Optional[Union[float, timedelta]] = None,
+        org: Optional[str] = None,
+        store: Optional[tallykit.TokenStore] = None,
     ) -> Tallyfy:
         """Opens the browser, waits for its redirect, and creates a client. Needs `loopback`.
 
@@ -221,7 +214,11 @@ class SignIn:
         return self._native.authorization_url()
 
     def finish(
-        self, redirect_url: str, *, org: str | None = None, store: TokenStore | None = None
+        self,
+        redirect_url: str,
+        *,
+        org: Optional[str] = None,
+        store: Optional[tallykit.TokenStore] = None,
     ) -> Tallyfy:
         """Reads the redirect, exchanges its code for a token, and creates a client.
 
@@ -249,8 +246,12 @@ class SignIn:
             del redirect_url
 
     def restore(
-        self, store: TokenStore, *, org: str | None = None, account: str | None = None
-    ) -> Tallyfy | None:
+        self,
+        store: tallykit.TokenStore,
+        *,
+        org: Optional[str] = None,
+        account: Optional[str] = None,
+    ) -> Optional[Tallyfy]:
         """Continues an earlier sign-in whose token is in a store.
 
         Args:

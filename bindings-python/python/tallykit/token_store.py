@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Optional, Protocol
 
 __all__ = ["TokenStore"]
 
@@ -23,7 +23,7 @@ class TokenStore(Protocol):
     - `unlock(account, lock_id) -> None` releases the lock.
     """
 
-    def load(self, account: str) -> str | None:
+    def load(self, account: str) -> Optional[str]:
         """Returns the token that was saved last for an account.
 
         Args:

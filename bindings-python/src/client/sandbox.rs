@@ -7,8 +7,7 @@ use pyo3::prelude::*;
 use serde_json::Value as Body;
 use tallykit::Json;
 
-use crate::arguments::FromArgument;
-use crate::convert::PyValue;
+use crate::arguments::{FromArgument, IntoPython};
 
 /// A local Tallyfy that runs on a thread of its own.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -58,16 +57,10 @@ impl Sandbox {
         self.with_running(py, tallykit_sandbox::Sandbox::app_credentials)
     }
 
-    fn control<'py>(
-        &self,
-        py: Python<'py>,
-        method: &str,
-        path: &str,
-        body: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    fn control<'py>(&self, py: Python<'py>, method: &str, path: &str, body: &Bound<'py, PyAny>) -> PyResult<Py<PyAny>> {
         let body = Json::from_argument(body, "body")?;
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
         let response = self.with_running(py, |sandbox| sandbox.control(method, path, body))?;
-        Json::from(response).to_py(py)
+        Json::from(response).into_python(py)
     }
 }

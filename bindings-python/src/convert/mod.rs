@@ -1,6 +1,8 @@
 //! Conversions of values from Python to Rust and back.
 
+pub(crate) mod clear;
 pub(crate) mod filter;
+mod frozen;
 pub(crate) mod text;
 pub(crate) mod time;
 
@@ -20,9 +22,14 @@ pub(crate) trait PyValue: Sized {
     /// Reads a value of exactly this type; others are an error, because a conversion could hide a mistake.
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self>;
 
-    /// Reads a value that may come from a response: an enum may be `unknown`.
+    /// Reads a value that may come from a response: an enum may have any word.
     fn from_py_lenient(value: &Bound<'_, PyAny>) -> Result<Self> {
         Self::from_py(value)
+    }
+
+    /// Reads a value that may be in JSON: a time may be a text.
+    fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+        Self::from_py_lenient(value)
     }
 
     /// Reads a list that is written as one text, if lists of this type may be.
@@ -118,6 +125,10 @@ impl<T: PyValue> PyValue for Option<T> {
         T::from_py_lenient(value).map(Some)
     }
 
+    fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+        T::from_json(value).map(Some)
+    }
+
     fn default_if_missing() -> Option<Self> {
         Some(None)
     }
@@ -178,7 +189,7 @@ impl<T: PyValue> PyValue for Vec<T> {
         for entry in self {
             list.append(entry.to_py(py)?)?;
         }
-        Ok(list.into_any())
+        frozen::freeze_list(list)
     }
 
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
@@ -213,7 +224,7 @@ macro_rules! map {
                 for (key, entry) in self {
                     dict.set_item(key, entry.to_py(py)?)?;
                 }
-                Ok(dict.into_any())
+                frozen::freeze_dict(dict)
             }
 
             fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
@@ -261,7 +272,7 @@ macro_rules! string_enum {
             ) -> $crate::argument_error::Result<Self> {
                 match <String as $crate::convert::PyValue>::from_py(value)?.as_str() {
                     $($value => Ok(Self::$variant),)+
-                    _ => Err($crate::convert::invalid_choice(&[$($value),+])),
+                    _ => Ok(Self::Unknown),
                 }
             }
 

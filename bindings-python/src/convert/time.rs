@@ -60,6 +60,13 @@ impl PyValue for Timestamp {
             .ok_or_else(|| ArgumentError::new("is out of range", ""))
     }
 
+    fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+        match value.extract::<String>() {
+            Ok(text) => Timestamp::parse(&text).ok_or_else(|| ArgumentError::new("is not a time", "")),
+            Err(_) => Self::from_py(value),
+        }
+    }
+
     fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let types = types(py)?;
         let micros = self.as_micros();

@@ -10,7 +10,7 @@ use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
 
 model_record! {
-    ProvisionedUser,
+    ProvisionedUser: response,
     id, email, first_name, last_name, role, created_at, extra,
 }
 

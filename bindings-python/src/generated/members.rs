@@ -22,12 +22,12 @@ string_enum! {
 }
 
 model_record! {
-    Country,
+    Country: response,
     id, name, phone_code, iso2, extra,
 }
 
 model_record! {
-    Member,
+    Member: response,
     id, email, username, first_name, last_name, full_name, role, status, active, is_active, is_suspended,
     is_default_admin, support_user, r#type = ("type", "type"), profile_pic, phone, job_title, job_description, team,
     timezone, utc_offset = ("utc_offset", "UTC_offset"), locale, date_format, country_id, country, step_preferences,

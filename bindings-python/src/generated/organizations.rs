@@ -11,7 +11,7 @@ use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
 
 model_record! {
-    Organization,
+    Organization: response,
     id, name, industry, description, country, state, city, address1, address2, zipcode, timezone, org_logo, users_count,
     user_role, in_trial, plan_code, payment_state, saml_enabled, allow_user_invite, allow_manage_groups, working_days,
     default_deadline, webhook_date_field_format, created_on, created_at, last_updated, disabled_on, extra,

@@ -21,7 +21,7 @@ string_enum! {
 }
 
 model_record! {
-    Process,
+    Process: response,
     id, name, checklist_id, checklist_title, checklist, increment_id, summary, status, progress, whole_progress,
     r#type = ("type", "type"), tasks, started_by, owner_id, prerun, prerun_status, prerun_completed_at,
     prerun_completed_by, prerun_length, assign_someone_else, starred, is_public, publicly_hidden_fields, users, groups,
@@ -31,12 +31,12 @@ model_record! {
 }
 
 model_record! {
-    ProcessProgress,
+    ProcessProgress: response,
     complete, total, percent, extra,
 }
 
 model_record! {
-    TaskOverride,
+    TaskOverride: argument,
     deadline, owners, position, max_assignable,
 }
 
@@ -47,8 +47,8 @@ request_record! {
 
 request_record! {
     LaunchProcess,
-    checklist_id, name, summary, owner_id, user_id, prerun, tasks, starred, is_public, assign_someone_else, parent_id,
-    tags, users, groups, folders, roles, publicly_hidden_fields,
+    checklist_id, name, summary, owner_id, user_id, prerun, tasks, only_these_steps, starred, is_public,
+    assign_someone_else, parent_id, tags, users, groups, folders, roles, publicly_hidden_fields,
 }
 
 request_record! {

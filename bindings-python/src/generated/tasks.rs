@@ -28,12 +28,12 @@ string_enum! {
 }
 
 model_record! {
-    Assignees,
+    Assignees: argument,
     users, guests, groups,
 }
 
 model_record! {
-    Task,
+    Task: response,
     id, title, original_title, status, status_label, task_type, run_id, run_status, run, checklist_id, step_id,
     linked_step_id, step, increment_id, alias, summary, owners, taskdata, form_fields, is_completable, is_approved,
     is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest, completer_guest_id,
@@ -44,7 +44,7 @@ model_record! {
 }
 
 model_record! {
-    TaskOwners,
+    TaskOwners: response,
     users, guests, groups, task_urls = ("task_urls", "taskUrls"), extra,
 }
 
@@ -74,14 +74,16 @@ request_record! {
 
 request_record! {
     UpdateOneOffTask,
-    title, deadline, owners, summary, started_at, status, taskdata, tags, max_assignable, task_type, top_secret,
-    webhook, prevent_guest_comment,
+    title, deadline, owners, summary, started_at, taskdata, tags, max_assignable, task_type, top_secret, webhook,
+    prevent_guest_comment,
+    @clear TaskField { Summary = "summary", Webhook = "webhook" }
 }
 
 request_record! {
     UpdateTask,
-    title, summary, deadline, started_at, owners, taskdata, status, position, max_assignable, task_type, top_secret,
-    webhook, prevent_guest_comment,
+    title, summary, deadline, started_at, owners, taskdata, position, max_assignable, task_type, top_secret, webhook,
+    prevent_guest_comment,
+    @clear TaskField { Summary = "summary", Webhook = "webhook" }
 }
 
 pager!(TaskPager, Task);

@@ -34,40 +34,40 @@ string_enum! {
 }
 
 model_record! {
-    FieldColumn,
+    FieldColumn: response,
     id, label, extra,
 }
 
 model_record! {
-    FieldOption,
+    FieldOption: response,
     id, text, value, required, extra,
 }
 
 model_record! {
-    FormField,
+    FormField: response,
     id, step_id, field_type, label, alias, guidance, position, required, options, columns, default_value_enabled,
     default_value, field_validation, use_wysiwyg_editor, collect_time, prefix, suffix, settings, list, created_at,
     last_updated, custom_fields, extra,
 }
 
 model_record! {
-    FormFieldEntry,
+    FormFieldEntry: response,
     id, label, alias, field_type, options, columns, required, position, step_name, task_id, field_value, value, extra,
 }
 
 model_record! {
-    KickoffField,
+    KickoffField: response,
     id, checklist_id, field_type, label, alias, guidance, position, required, options, columns, default_value_enabled,
     default_value, field_validation, use_wysiwyg_editor, collect_time, created_at, last_updated, custom_fields, extra,
 }
 
 model_record! {
-    StartDate,
+    StartDate: response,
     value, unit, extra,
 }
 
 model_record! {
-    Step,
+    Step: response,
     id, checklist_id, title, alias, summary, step_type, position, assignees, guests, groups, roles, captures, deadline,
     start_date, is_soft_start_date, bp_to_launch, allow_guest_owners, max_assignable, skip_start_process,
     can_complete_only_assignees, everyone_must_complete, prevent_guest_comment, role_changes_every_time,
@@ -76,17 +76,17 @@ model_record! {
 }
 
 model_record! {
-    StepDeadline,
+    StepDeadline: response,
     value, unit, option, step, extra,
 }
 
 model_record! {
-    StepTemplate,
+    StepTemplate: response,
     id, default_name_format, tasks_within_process, extra,
 }
 
 model_record! {
-    Template,
+    Template: response,
     id, title, summary, r#type = ("type", "type"), status, alias, increment_id, prerun, steps, steps_count,
     automated_actions, owner_id, created_by, started_processes, starred, is_pinned, is_public, is_featured,
     is_public_kickoff, users, groups, tags, industry_tags, topic_tags, folder_id, default_folder,

@@ -7,6 +7,7 @@ use tallykit::{Json, JsonMap, Timestamp};
 
 use crate::argument_error::{ArgumentError, Result};
 use crate::arguments::IntoPython;
+use crate::convert::clear::is_clear;
 use crate::convert::time::is_datetime;
 use crate::convert::{PyValue, entries};
 use crate::models::model::Model;
@@ -16,7 +17,7 @@ const MAX_DEPTH: usize = 100;
 
 impl PyValue for Json {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
-        json(value, MAX_DEPTH)
+        json(value, MAX_DEPTH, String::from_py)
     }
 
     fn default_if_missing() -> Option<Self> {
@@ -33,6 +34,14 @@ impl PyValue for Json {
             Self::Text { value } => value.to_py(py),
             Self::Array { items } => items.to_py(py),
             Self::Object { entries } => entries.to_py(py),
+        }
+    }
+
+    fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match self {
+            Self::Array { items } => items.to_json(py),
+            Self::Object { entries } => entries.to_json(py),
+            plain => plain.to_py(py).map(Some),
         }
     }
 }
@@ -58,15 +67,15 @@ fn long_number(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     Ok(None)
 }
 
-fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
+fn json(value: &Bound<'_, PyAny>, depth: usize, text: fn(&Bound<'_, PyAny>) -> Result<String>) -> Result<Json> {
     let Some(depth) = depth.checked_sub(1) else {
         return Err(ArgumentError::new("is nested too deeply", "Perhaps a list holds itself"));
     };
-    if value.is_none() {
+    if value.is_none() || is_clear(value) {
         return Ok(Json::Null);
     }
     if value.is_instance_of::<PyString>() {
-        return String::from_py(value).map(|value| Json::Text { value });
+        return text(value).map(|value| Json::Text { value });
     }
     if value.is_instance_of::<PyBool>() {
         return bool::from_py(value).map(|value| Json::Bool { value });
@@ -79,7 +88,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
         let mut items = Vec::new();
         for (place, entry) in entries.enumerate() {
             let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""))?;
-            let item = json(&entry, depth).map_err(|it| it.at(&format!("[{place}]")))?;
+            let item = json(&entry, depth, text).map_err(|it| it.at(&format!("[{place}]")))?;
             items.push(item);
         }
         return Ok(Json::Array { items });
@@ -91,7 +100,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     if let Ok(model) = value.cast::<Model>() {
         let dict = model.get().to_dict(value.py());
         let dict = dict.map_err(|_| ArgumentError::new("cannot be read", ""))?;
-        return json(dict.as_any(), depth);
+        return json(dict.as_any(), depth, text);
     }
     if let Ok(value) = i64::from_py(value) {
         return Ok(Json::Int { value });
@@ -104,15 +113,35 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     let mapping = entries(value).map_err(|_| ArgumentError::wrong_type(what, value))?;
     let mut entries = JsonMap::new();
     for (key, entry) in &mapping {
-        let key = String::from_py(&key).map_err(|error| error.at("(key)"))?;
-        let entry = json(&entry, depth).map_err(|it| it.at(&format!("[{key:?}]")))?;
+        let key = key
+            .cast::<PyString>()
+            .map_err(|_| ArgumentError::wrong_type("a string", &key))
+            .and_then(|key| text(key))
+            .map_err(|error| error.at("(key)"))?;
+        let entry = json(&entry, depth, text).map_err(|it| it.at(&format!("[{key:?}]")))?;
         entries.insert(key, entry);
     }
     Ok(Json::Object { entries })
 }
 
+/// Reads a record from a mapping, as a response is read.
+pub(crate) fn read<T: tallykit::FromJson>(value: &Bound<'_, PyAny>) -> Result<T> {
+    entries(value)?;
+    let record = T::from_json(&json(value, MAX_DEPTH, lenient_text)?);
+    record.map_err(|problem| ArgumentError::new(problem, "Pass a mapping as the API sends it"))
+}
+
+/// Reads a text. Half of a surrogate pair becomes U+FFFD, as in a response: `json.loads` returns such texts.
+fn lenient_text(value: &Bound<'_, PyAny>) -> Result<String> {
+    let whole = || {
+        let bytes = value.call_method1("encode", ("utf-16-le", "surrogatepass"))?;
+        bytes.call_method1("decode", ("utf-16-le", "replace"))?.extract::<String>()
+    };
+    String::from_py(value).or_else(|error| whole().map_err(|_| error))
+}
+
 impl IntoPython for Json {
     fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.to_py(py).map(Bound::unbind)
+        Ok(self.to_json(py)?.unwrap_or_else(|| py.None().into_bound(py)).unbind())
     }
 }

@@ -5,11 +5,14 @@
 use std::cell::Cell;
 use std::fmt::Write;
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
-use super::record_type::{Record, record_types};
+use super::record_fields;
+use super::record_type::{Record, RecordType, record_types};
+use super::signature::SignatureDescriptor;
 use crate::argument_error::ArgumentError;
 use crate::convert::text::ellipsize;
 
@@ -22,6 +25,8 @@ const MAX_REPR: usize = 400;
 /// The class attribute with the index of the record type. Subclasses inherit it.
 const RECORD_TYPE_INDEX: &str = "_record_type_index";
 
+const FROM_DICT: &str = "To read the JSON of the API, use from_dict";
+
 thread_local! {
     /// The record of the instance that this thread is creating: `__new__` takes Python values only.
     static CONSTRUCTING: Cell<Option<Box<dyn Record>>> = const { Cell::new(None) };
@@ -30,6 +35,7 @@ thread_local! {
 /// Imports the classes, when a client is created. The first response would be too late: if another thread forks during
 /// an import, the child waits for ever for that import to end.
 pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
+    py.import("tallykit._frozen")?;
     py.import("tallykit.models").map(drop)
 }
 
@@ -37,8 +43,12 @@ pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
 pub(crate) fn new_instance<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
     let missing = || ArgumentError::new("has no class in tallykit.models", "");
     let class = record.record_type().class.get(py).ok_or_else(missing)?;
+    construct(class.bind(py), record)
+}
+
+fn construct<'py>(class: &Bound<'py, PyType>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
     CONSTRUCTING.set(Some(record));
-    let object = class.bind(py).call0();
+    let object = class.call0();
     CONSTRUCTING.take();
     object
 }
@@ -59,7 +69,12 @@ impl Model {
         {
             return Ok(value);
         }
-        let value = self.record.field(py, index)?;
+        let mut value = self.record.field(py, index)?;
+        if value.is(intern!(py, record_fields::UNKNOWN))
+            && let Some(word) = record_fields::unknown_word(py, &*self.record, index)?
+        {
+            value = word;
+        }
         let is_container =
             value.is_instance_of::<PyList>() || value.is_instance_of::<PyDict>() || value.is_instance_of::<Model>();
         if is_container {
@@ -68,6 +83,11 @@ impl Model {
         }
         Ok(value)
     }
+}
+
+fn record_type_of(class: &Bound<'_, PyType>) -> PyResult<&'static RecordType> {
+    let index: usize = class.getattr(RECORD_TYPE_INDEX)?.extract()?;
+    Ok(record_types()[index])
 }
 
 #[pymethods]
@@ -79,11 +99,10 @@ impl Model {
         let record = match CONSTRUCTING.take() {
             Some(record) => record,
             None => {
-                let index: usize = cls.getattr(RECORD_TYPE_INDEX)?.extract()?;
-                let record_type = record_types()[index];
+                let record_type = record_type_of(cls)?;
                 let none = PyDict::new(cls.py());
                 let record = (record_type.build)(fields.unwrap_or(&none));
-                record.map_err(|error| error.in_call(record_type.name))?
+                record.map_err(|error| error.or_hint(FROM_DICT).in_call(record_type.name))?
             }
         };
         Ok(Self { record, cache: PyOnceLock::new() })
@@ -104,8 +123,8 @@ impl Model {
         cls.setattr(RECORD_TYPE_INDEX, index)?;
         // The defaults in the class body are for type checkers. Descriptors replace them.
         for (index, (name, _)) in record_type.fields.iter().enumerate() {
-            let name = (*name).to_owned();
-            cls.setattr(name.clone(), FieldDescriptor { name, index })?;
+            let default = cls.getattr(*name).ok().map(Bound::unbind);
+            cls.setattr(*name, FieldDescriptor { name, index, default })?;
         }
         record_type.class.get_or_init(py, || cls.clone().unbind());
         Ok(())
@@ -113,7 +132,7 @@ impl Model {
 
     /// Returns the record as JSON values: names of the API, times as text, unknown fields beside the others.
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        to_dict(py, &*self.record)
+        record_fields::to_dict(py, &*self.record)
     }
 
     fn __eq__(&self, other: &Bound<'_, Model>) -> bool {
@@ -141,38 +160,81 @@ impl Model {
         Ok(text)
     }
 
+    /// Creates a record from the JSON of the API: names of the API, times as text. Unknown fields are kept in `extra`.
+    #[classmethod]
+    fn from_dict<'py>(cls: &Bound<'py, PyType>, json: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let record_type = record_type_of(cls)?;
+        let record = (record_type.read)(json);
+        let record = record.map_err(|error| error.in_call(&format!("{}.from_dict", record_type.name)))?;
+        construct(cls, record)
+    }
+
+    /// Returns a record with some fields changed. `None` removes a value.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let none = PyDict::new(py);
+        let fields = record_fields::with_changes(py, &*slf.get().record, changes.unwrap_or(&none))?;
+        slf.get_type().call((), Some(&fields))
+    }
+
+    /// `copy.replace` of Python 3.13.
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
     /// Returns the fields that are not None, for pickling and copying.
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        let fields = PyDict::new(py);
-        for (index, (name, _)) in self.record.record_type().fields.iter().enumerate() {
-            let value = self.record.field(py, index)?;
-            if !value.is_none() {
-                fields.set_item(name, value)?;
-            }
-        }
-        Ok((PyTuple::empty(py), fields))
+        Ok((PyTuple::empty(py), record_fields::present(py, &*self.record)?))
     }
-}
 
-pub(crate) fn to_dict<'py>(py: Python<'py>, record: &dyn Record) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    for (index, (name, api_name)) in record.record_type().fields.iter().enumerate() {
-        let Some(value) = record.json_field(py, index)? else {
-            continue;
-        };
-        match value.cast::<PyDict>() {
-            Ok(extra) if *name == "extra" => dict.update(extra.as_mapping())?,
-            _ => dict.set_item(api_name, value)?,
+    /// Returns the name of each field in Python and in the API, and whether it is required, and its default.
+    #[classmethod]
+    fn _fields<'py>(cls: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyList>> {
+        let list = PyList::empty(cls.py());
+        for (name, api_name) in record_type_of(cls)?.fields {
+            let field = cls.getattr(*name)?;
+            let default = field.cast::<FieldDescriptor>()?.get().default.as_ref();
+            list.append((name, api_name, default.is_none(), default.map(|it| it.clone_ref(cls.py()))))?;
         }
+        Ok(list)
     }
-    Ok(dict)
+
+    /// The signature of the constructor, for `inspect.signature`.
+    #[classattr]
+    fn __signature__() -> SignatureDescriptor {
+        SignatureDescriptor
+    }
+
+    /// Pydantic calls this for a field of a pydantic model, and FastAPI for a response.
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("tallykit._pydantic")?.call_method1("core_schema", (cls,))
+    }
+
+    /// The JSON schema of `to_dict`.
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _core_schema: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("tallykit._pydantic")?.call_method1("json_schema", (cls,))
+    }
 }
 
 /// An attribute of a model.
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct FieldDescriptor {
-    name: String,
+    name: &'static str,
     index: usize,
+    /// The default in the class body. A required field has none.
+    default: Option<Py<PyAny>>,
 }
 
 #[pymethods]

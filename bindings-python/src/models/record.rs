@@ -11,9 +11,13 @@ macro_rules! field_names {
 }
 pub(crate) use field_names;
 
-/// Implements the conversion of a record that is only sent: programs pass its fields as keyword arguments.
+/// Implements the conversion of a record that is only sent: programs pass its fields as keyword arguments. Its `clear`
+/// has the fields that were passed as `CLEAR`.
 macro_rules! request_record {
-    ($name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+ $(,)?) => {
+    (
+        $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+
+        $(,)? $(@clear $enum:ident { $($variant:ident = $cleared:literal),+ })?
+    ) => {
         impl $crate::arguments::FromArgument for $name {
             fn from_argument(
                 value: &pyo3::Bound<'_, pyo3::PyAny>,
@@ -23,12 +27,16 @@ macro_rules! request_record {
                 use $crate::models::record::field_names;
 
                 let entries = $crate::convert::entries(value)?;
-                let mut kwargs = $crate::kwargs::Kwargs::new(&entries);
+                let mut kwargs = $crate::kwargs::Kwargs::with_clearable(&entries, &[$($($cleared),+)?]);
                 let record = Self {
                     $($field: kwargs.field(
                         field_names!($field $(, $python, $api)?),
                         PyValue::from_py,
                     )?,)+
+                    $(clear: {
+                        let all = [$(($cleared, $enum::$variant)),+].into_iter();
+                        all.filter(|(name, _)| kwargs.clears(name)).map(|(_, field)| field).collect()
+                    },)?
                 };
                 kwargs.reject_unknown(&[$(field_names!($field $(, $python, $api)?)),+])?;
                 Ok(record)
@@ -38,24 +46,31 @@ macro_rules! request_record {
 }
 pub(crate) use request_record;
 
-/// Implements the conversions of a record that has a Python class.
+/// Implements the conversions of a record that has a Python class. `$read` reads it from JSON: `response` as a response is
+/// read, `argument` as arguments are.
 macro_rules! model_record {
-    ($name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+ $(,)?) => {
+    ($name:ident: $read:ident, $($field:ident $(= ($python:literal, $api:literal))?),+ $(,)?) => {
         const _: () = {
             use pyo3::prelude::*;
-            use $crate::argument_error::{ArgumentError, Result};
+            use $crate::argument_error::Result;
             use $crate::convert::PyValue;
             use $crate::kwargs::Kwargs;
             use $crate::models::model::{self, Model};
             use $crate::models::record::field_names;
+            use $crate::models::record_fields;
             use $crate::models::record_type::{HasRecordType, Record, RecordType};
 
             static RECORD_TYPE: RecordType = RecordType {
                 name: stringify!($name),
                 fields: &[$(field_names!($field $(, $python, $api)?)),+],
-                build: |entries| build(entries).map(|record| Box::new(record) as Box<dyn Record>),
+                build: |entries| build(entries).map(boxed),
+                read: |json| from_json(json).map(boxed),
                 class: pyo3::sync::PyOnceLock::new(),
             };
+
+            fn boxed(record: $name) -> Box<dyn Record> {
+                Box::new(record)
+            }
 
             fn build(entries: &Bound<'_, pyo3::types::PyDict>) -> Result<$name> {
                 let mut kwargs = Kwargs::new(entries);
@@ -66,7 +81,11 @@ macro_rules! model_record {
                     )?,)+
                 };
                 kwargs.reject_unknown(RECORD_TYPE.fields)?;
-                Ok(record)
+                Ok($crate::models::record::keep_words!($read, entries, record))
+            }
+
+            fn from_json(json: &Bound<'_, PyAny>) -> Result<$name> {
+                $crate::models::record::read_json!($read, json, $name, $($field $(= ($python, $api))?),+)
             }
 
             impl HasRecordType for $name {
@@ -111,8 +130,10 @@ macro_rules! model_record {
                         return build(&$crate::convert::entries(value)?);
                     };
                     let record: &dyn std::any::Any = &*model.get().record;
-                    let record = record.downcast_ref::<Self>().cloned();
-                    record.ok_or_else(|| ArgumentError::wrong_type(RECORD_TYPE.name, value))
+                    match record.downcast_ref::<Self>() {
+                        Some(record) => Ok(record.clone()),
+                        None => build(&record_fields::shared(value, &*model.get().record, &RECORD_TYPE)?),
+                    }
                 }
 
                 fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -120,7 +141,7 @@ macro_rules! model_record {
                 }
 
                 fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-                    Ok(Some(model::to_dict(py, self)?.into_any()))
+                    Ok(Some(record_fields::to_dict(py, self)?.into_any()))
                 }
             }
 
@@ -133,3 +154,34 @@ macro_rules! model_record {
     };
 }
 pub(crate) use model_record;
+
+/// Keeps the words of enums that this version does not know, as a response keeps them: in `extra`.
+macro_rules! keep_words {
+    (response, $entries:ident, $record:ident) => {{
+        let mut record = $record;
+        for (name, word) in record_fields::unknown_words($entries, &record) {
+            record.extra.entry(name.to_owned()).or_insert(word);
+        }
+        record
+    }};
+    (argument, $entries:ident, $record:ident) => {
+        $record
+    };
+}
+pub(crate) use keep_words;
+
+/// Reads a record from JSON. A record of arguments rejects unknown names, because its mistakes would be sent.
+macro_rules! read_json {
+    (response, $json:ident, $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+) => {
+        $crate::models::json::read($json)
+    };
+    (argument, $json:ident, $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+) => {{
+        let entries = $crate::convert::entries($json)?;
+        let mut kwargs = Kwargs::new(&entries);
+        let record = $name {
+            $($field: kwargs.field(field_names!($field $(, $python, $api)?), PyValue::from_json)?,)+
+        };
+        kwargs.reject_unknown(RECORD_TYPE.fields).map(|()| record)
+    }};
+}
+pub(crate) use read_json;

@@ -29,6 +29,8 @@ pub(crate) struct RecordType {
     pub(crate) fields: &'static [(&'static str, &'static str)],
     /// Creates a record from keyword arguments.
     pub(crate) build: fn(&Bound<'_, PyDict>) -> Result<Box<dyn Record>>,
+    /// Creates a record from a mapping with the JSON of the API.
+    pub(crate) read: fn(&Bound<'_, PyAny>) -> Result<Box<dyn Record>>,
     /// The Python class, once `tallykit.models` is imported.
     pub(crate) class: PyOnceLock<Py<PyType>>,
 }

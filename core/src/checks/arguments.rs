@@ -13,11 +13,26 @@ pub(crate) fn validate_length(field: &str, value: &str, limits: RangeInclusive<u
     Err(TallyfyError::invalid(format!("{field} has {length} characters"), hint))
 }
 
-/// Validates an e-mail address. In a path, the whole address is one percent-encoded segment.
-pub(crate) fn validate_email(address: &str) -> Result<()> {
+/// Whether the server takes a text for null: it trims texts, and converts empty ones.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// Whether an optional text is left out of a body: the server would convert a blank text to null and may reject that.
+pub(crate) fn is_absent(text: &Option<String>) -> bool {
+    text.as_deref().is_none_or(is_blank)
+}
+
+/// Whether a text looks like an e-mail address.
+pub(crate) fn is_email(address: &str) -> bool {
     let (user, domain) = address.split_once('@').unwrap_or_default();
     let odd = |c: char| c.is_whitespace() || c.is_control();
-    if user.is_empty() || domain.is_empty() || address.contains(odd) {
+    !user.is_empty() && !domain.is_empty() && !address.contains(odd)
+}
+
+/// Validates an e-mail address. In a path, the whole address is one percent-encoded segment.
+pub(crate) fn validate_email(address: &str) -> Result<()> {
+    if !is_email(address) {
         return Err(TallyfyError::invalid("email is not an e-mail address", "Write it as in ada@example.com"));
     }
     Ok(())

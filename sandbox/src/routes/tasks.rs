@@ -124,8 +124,8 @@ pub fn update(world: &mut State, visit: &RequestContext) -> HandlerResult {
 /// The keys that every write of a task takes.
 pub fn check_changes(check: &mut Validator) {
     check.text("title", 600);
-    check.text("summary", 30_000);
-    check.text("webhook", 2_048);
+    check.clearable_text("summary", 30_000);
+    check.clearable_text("webhook", 2_048);
     check.dates(&["deadline", "started_at"]);
     check.owners("owners");
     check.one_of("task_type", &TYPES);

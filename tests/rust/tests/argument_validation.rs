@@ -11,7 +11,7 @@ use tallykit::{
     CompleteTask, Json, LaunchProcess, ProcessQuery, Settings, Tallyfy, TallyfyError, TaskFilter, TaskQuery,
 };
 use tallykit::{TemplateQuery, UpdateTask};
-use tallykit_sandbox::Sandbox;
+use tallykit_sandbox::{Sandbox, seed};
 
 fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
@@ -39,8 +39,10 @@ fn invalid_arguments_are_rejected_before_anything_is_sent() {
     assert_rejected(client.tasks().complete("p", CompleteTask::default()), "id is empty");
     assert_rejected(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
     assert_rejected(client.processes().launch(LaunchProcess::default()), "id is empty");
-    let not_a_number =
-        UpdateTask { taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(), ..Default::default() };
+    let not_a_number = UpdateTask {
+        taskdata: [(seed::PURPOSE_FIELD_ID.to_owned(), Json::Float { value: f64::NAN })].into(),
+        ..Default::default()
+    };
     assert_rejected(client.tasks().update("p", "t", not_a_number), "NaN");
     assert_rejected(client.in_org("../x".into()), "path separator");
     assert_rejected(app.as_user("ada".into()), "e-mail");

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Optional, Union
 
 from .._native import Model
 from ..literals import Role
@@ -24,11 +25,11 @@ class ProvisionedUser(Model):
     """The first name."""
     last_name: str
     """The last name."""
-    role: Role | None = None
+    role: Optional[Union[Role, str]] = None
     """What the user may do."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the user was added."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Optional, Union
 
 from .._native import Model
 from ..literals import MemberStatus, Role
@@ -20,11 +21,11 @@ class Country(Model):
     """The id."""
     name: str
     """The name."""
-    phone_code: str | None = None
+    phone_code: Optional[str] = None
     """The international dialling code."""
-    iso2: str | None = None
+    iso2: Optional[str] = None
     """The code of ISO 3166."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -42,81 +43,81 @@ class Member(Model):
     """The id."""
     email: str
     """The e-mail address."""
-    username: str | None = None
+    username: Optional[str] = None
     """The user name for the sign-in."""
-    first_name: str | None = None
+    first_name: Optional[str] = None
     """The first name."""
-    last_name: str | None = None
+    last_name: Optional[str] = None
     """The last name."""
-    full_name: str | None = None
+    full_name: Optional[str] = None
     """First and last name."""
-    role: Role | None = None
+    role: Optional[Union[Role, str]] = None
     """What the member may do."""
-    status: MemberStatus | None = None
+    status: Optional[Union[MemberStatus, str]] = None
     """The status of the member."""
-    active: bool | None = None
+    active: Optional[bool] = None
     """Whether the member is active, under one of its two names in the API."""
-    is_active: bool | None = None
+    is_active: Optional[bool] = None
     """Whether the member is active, under the other name."""
-    is_suspended: bool | None = None
+    is_suspended: Optional[bool] = None
     """Whether the member is suspended."""
-    is_default_admin: bool | None = None
+    is_default_admin: Optional[bool] = None
     """Whether the member is the protected administrator."""
-    support_user: bool | None = None
+    support_user: Optional[bool] = None
     """Whether the member belongs to Tallyfy Support."""
-    type: str | None = None
+    type: Optional[str] = None
     """The kind of account."""
-    profile_pic: str | None = None
+    profile_pic: Optional[str] = None
     """The address of the picture."""
-    phone: str | None = None
+    phone: Optional[str] = None
     """The telephone number, at most 20 characters."""
-    job_title: str | None = None
+    job_title: Optional[str] = None
     """The job title."""
-    job_description: str | None = None
+    job_description: Optional[str] = None
     """The job description."""
-    team: str | None = None
+    team: Optional[str] = None
     """The team."""
-    timezone: str | None = None
+    timezone: Optional[str] = None
     """The IANA time zone."""
-    utc_offset: str | None = None
+    utc_offset: Optional[str] = None
     """The offset from UTC, such as `-05:00` (`UTC_offset` in the API)."""
-    locale: str | None = None
+    locale: Optional[str] = None
     """The language and region."""
-    date_format: str | None = None
+    date_format: Optional[str] = None
     """How dates are shown to the member: `mm/dd/yyyy` or `dd/mm/yyyy`."""
-    country_id: int | None = None
+    country_id: Optional[int] = None
     """The id of the country."""
-    country: Country | None = None
+    country: Optional[Country] = None
     """The country, if it was included."""
-    step_preferences: bool | None = None
+    step_preferences: Optional[bool] = None
     """Whether the member has preferences for steps."""
-    invited_by: int | None = None
+    invited_by: Optional[int] = None
     """Who invited the member."""
-    disabled_by: int | None = None
+    disabled_by: Optional[int] = None
     """Who disabled the member."""
-    reactivated_by: int | None = None
+    reactivated_by: Optional[int] = None
     """Who enabled the member again."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the member was added."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the member was last changed, under one of its two names in the API."""
-    updated_at: datetime | None = None
+    updated_at: Optional[datetime] = None
     """When the member was last changed, under the other name."""
-    last_login_at: datetime | None = None
+    last_login_at: Optional[datetime] = None
     """When the member last signed in."""
-    last_accessed_at: datetime | None = None
+    last_accessed_at: Optional[datetime] = None
     """When the member was last seen."""
-    activated_at: datetime | None = None
+    activated_at: Optional[datetime] = None
     """When the member accepted the invitation."""
-    approved_at: datetime | None = None
+    approved_at: Optional[datetime] = None
     """When the member was approved."""
-    disabled_at: datetime | None = None
+    disabled_at: Optional[datetime] = None
     """When the member was disabled."""
-    reactivated_at: datetime | None = None
+    reactivated_at: Optional[datetime] = None
     """When the member was enabled again."""
-    last_known_ip: str | None = None
+    last_known_ip: Optional[str] = None
     """The address from which the member was last seen."""
-    last_known_country: str | None = None
+    last_known_country: Optional[str] = None
     """The country from which the member was last seen."""
     stats: Any = None
     """The statistics, if they were included."""
@@ -124,9 +125,9 @@ class Member(Model):
     """The groups, if they were included."""
     preferences: Any = None
     """The preferences, if they were included."""
-    organizations: list[Organization] | None = None
+    organizations: Optional[Sequence[Organization]] = None
     """The organizations, if they were included."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Optional, Union
 
 from .._native import Model
 from ..literals import ProcessStatus
@@ -20,73 +21,73 @@ class Process(Model):
     """The id: 32 hexadecimal characters."""
     name: str
     """The name, at most 550 characters."""
-    checklist_id: str | None = None
+    checklist_id: Optional[str] = None
     """The id of the template."""
-    checklist_title: str | None = None
+    checklist_title: Optional[str] = None
     """The title of the template."""
-    checklist: Template | None = None
+    checklist: Optional[Template] = None
     """The template, if it was included."""
-    increment_id: int | None = None
+    increment_id: Optional[int] = None
     """The number within the organization."""
-    summary: str | None = None
+    summary: Optional[str] = None
     """The description."""
-    status: ProcessStatus | None = None
+    status: Optional[Union[ProcessStatus, str]] = None
     """The status of the process."""
-    progress: ProcessProgress | None = None
+    progress: Optional[ProcessProgress] = None
     """The progress of the visible tasks."""
-    whole_progress: ProcessProgress | None = None
+    whole_progress: Optional[ProcessProgress] = None
     """The progress of all tasks, including hidden ones."""
-    type: str | None = None
+    type: Optional[str] = None
     """`procedure` or `form`."""
-    tasks: list[Task] | None = None
+    tasks: Optional[Sequence[Task]] = None
     """The tasks, if they were included."""
-    started_by: int | None = None
+    started_by: Optional[int] = None
     """The member who launched it."""
-    owner_id: int | None = None
+    owner_id: Optional[int] = None
     """The member who owns it."""
-    prerun: dict[str, Any] | None = None
+    prerun: Optional[Mapping[str, Any]] = None
     """The kick-off values by the ids of the kick-off fields."""
-    prerun_status: str | None = None
+    prerun_status: Optional[str] = None
     """The state of the kick-off form."""
-    prerun_completed_at: datetime | None = None
+    prerun_completed_at: Optional[datetime] = None
     """When the kick-off form was completed."""
-    prerun_completed_by: int | None = None
+    prerun_completed_by: Optional[int] = None
     """Who completed the kick-off form."""
-    prerun_length: int | None = None
+    prerun_length: Optional[int] = None
     """How many kick-off fields there are."""
-    assign_someone_else: bool | None = None
+    assign_someone_else: Optional[bool] = None
     """Whether another user is assigned."""
-    starred: bool | None = None
+    starred: Optional[bool] = None
     """Whether it is starred."""
-    is_public: bool | None = None
+    is_public: Optional[bool] = None
     """Whether all members of the organization can see it."""
-    publicly_hidden_fields: list[str] | None = None
+    publicly_hidden_fields: Optional[Sequence[str]] = None
     """The fields that are hidden from users outside the organization."""
-    users: list[int] | None = None
+    users: Optional[Sequence[int]] = None
     """The members who may see it."""
-    groups: list[str] | None = None
+    groups: Optional[Sequence[str]] = None
     """The groups who may see it."""
-    parent_id: str | None = None
+    parent_id: Optional[str] = None
     """The id of the process that this one belongs to."""
-    can_add_oot: bool | None = None
+    can_add_oot: Optional[bool] = None
     """Whether one-off tasks may be added."""
-    has_open_issue: bool | None = None
+    has_open_issue: Optional[bool] = None
     """Whether an issue is open."""
-    late_tasks: int | None = None
+    late_tasks: Optional[int] = None
     """How many tasks are late."""
-    due_date_passed: bool | None = None
+    due_date_passed: Optional[bool] = None
     """Whether it is overdue."""
-    due_soon: bool | None = None
+    due_soon: Optional[bool] = None
     """Whether it is due soon."""
-    collaborators: list[int] | None = None
+    collaborators: Optional[Sequence[int]] = None
     """The members who take part."""
     tags: Any = None
     """The tags, if they were included."""
-    ko_form_fields: list[FormFieldEntry] | None = None
+    ko_form_fields: Optional[Sequence[FormFieldEntry]] = None
     """The kick-off fields with values, if they were included."""
-    form_fields: list[FormFieldEntry] | None = None
+    form_fields: Optional[Sequence[FormFieldEntry]] = None
     """The form fields with values, if they were included."""
-    next_task: list[Task] | None = None
+    next_task: Optional[Sequence[Task]] = None
     """The next task, if it was included: a list of none or one."""
     stages: Any = None
     """The milestones, if they were included."""
@@ -94,23 +95,23 @@ class Process(Model):
     """The folders, if they were included."""
     permissions: Any = None
     """The permissions, if they were included."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the process was created."""
-    started_at: datetime | None = None
+    started_at: Optional[datetime] = None
     """When the process started."""
-    due_date: datetime | None = None
+    due_date: Optional[datetime] = None
     """When the process is due."""
-    max_task_deadline: datetime | None = None
+    max_task_deadline: Optional[datetime] = None
     """When its last task is due."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the process was last changed."""
-    completed_at: datetime | None = None
+    completed_at: Optional[datetime] = None
     """When the process was completed."""
-    archived_at: datetime | None = None
+    archived_at: Optional[datetime] = None
     """When the process was archived."""
     custom_fields: Any = None
     """Metadata that the organization defines."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -122,13 +123,13 @@ class ProcessProgress(Model):
 
     __slots__ = ()
 
-    complete: int | None = None
+    complete: Optional[int] = None
     """How many tasks are done."""
-    total: int | None = None
+    total: Optional[int] = None
     """How many tasks there are."""
-    percent: float | None = None
+    percent: Optional[float] = None
     """The share that is done, from 0 to 100."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -140,13 +141,13 @@ class TaskOverride(Model):
 
     __slots__ = ()
 
-    deadline: datetime | None = None
+    deadline: Optional[datetime] = None
     """When the task is due."""
-    owners: Assignees | None = None
+    owners: Optional[Assignees] = None
     """The assignees."""
-    position: int | None = None
+    position: Optional[int] = None
     """The position in the process, from 1."""
-    max_assignable: int | None = None
+    max_assignable: Optional[int] = None
     """The maximum number of assignees."""
 
 

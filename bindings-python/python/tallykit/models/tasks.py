@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Optional, Union
 
 from .._native import Model
 from ..literals import TaskStatus, TaskType
@@ -18,11 +19,11 @@ class Assignees(Model):
 
     __slots__ = ()
 
-    users: list[int] = []
+    users: Sequence[int] = []
     """Members, by id."""
-    guests: list[str] = []
+    guests: Sequence[str] = []
     """Guests, by e-mail address."""
-    groups: list[str] = []
+    groups: Sequence[str] = []
     """Groups, by id."""
 
 
@@ -35,83 +36,83 @@ class Task(Model):
     """The id: 32 hexadecimal characters."""
     title: str
     """The title, at most 600 characters."""
-    original_title: str | None = None
+    original_title: Optional[str] = None
     """The title as the step has it."""
-    status: TaskStatus | None = None
+    status: Optional[Union[TaskStatus, str]] = None
     """The status of the task."""
-    status_label: str | None = None
+    status_label: Optional[str] = None
     """The state in more words, such as `overdue` or `hasproblem`."""
-    task_type: TaskType | None = None
+    task_type: Optional[Union[TaskType, str]] = None
     """The kind of task."""
-    run_id: str | None = None
+    run_id: Optional[str] = None
     """The id of the process. One-off tasks have none."""
-    run_status: str | None = None
+    run_status: Optional[str] = None
     """The status of the process."""
-    run: int | None = None
+    run: Optional[int] = None
     """The process, if it was included."""
-    checklist_id: str | None = None
+    checklist_id: Optional[str] = None
     """The id of the template."""
-    step_id: str | None = None
+    step_id: Optional[str] = None
     """The id of the step."""
-    linked_step_id: str | None = None
+    linked_step_id: Optional[str] = None
     """The id of the linked step."""
-    step: Step | None = None
+    step: Optional[Step] = None
     """The step, if it was included."""
-    increment_id: int | None = None
+    increment_id: Optional[int] = None
     """The number within the organization."""
-    alias: str | None = None
+    alias: Optional[str] = None
     """A name for variables and webhooks."""
-    summary: str | None = None
+    summary: Optional[str] = None
     """The description."""
-    owners: TaskOwners | None = None
+    owners: Optional[TaskOwners] = None
     """Who has the task."""
-    taskdata: dict[str, Any] | None = None
+    taskdata: Optional[Mapping[str, Any]] = None
     """Values by the ids of the form fields."""
-    form_fields: list[FormFieldEntry] | None = None
+    form_fields: Optional[Sequence[FormFieldEntry]] = None
     """The form fields, if they were included."""
-    is_completable: bool | None = None
+    is_completable: Optional[bool] = None
     """Whether the task can be completed now."""
-    is_approved: bool | None = None
+    is_approved: Optional[bool] = None
     """The verdict of an approval task."""
-    is_oneoff_task: bool | None = None
+    is_oneoff_task: Optional[bool] = None
     """Whether the task belongs to no process."""
-    position: int | None = None
+    position: Optional[int] = None
     """The position in the process, from 1."""
-    blueprint_position: int | None = None
+    blueprint_position: Optional[int] = None
     """The place in the template, from 1."""
-    starter_id: int | None = None
+    starter_id: Optional[int] = None
     """The member who started it."""
-    completer_id: int | None = None
+    completer_id: Optional[int] = None
     """The member who completed it."""
-    completer_guest: str | None = None
+    completer_guest: Optional[str] = None
     """The guest who completed it."""
-    completer_guest_id: int | None = None
+    completer_guest_id: Optional[int] = None
     """The id of the guest who completed it."""
-    everyone_must_complete: bool | None = None
+    everyone_must_complete: Optional[bool] = None
     """Whether each assignee must complete it."""
-    completion_progress: float | None = None
+    completion_progress: Optional[float] = None
     """The share of assignees who have completed it."""
-    can_complete_only_assignees: bool | None = None
+    can_complete_only_assignees: Optional[bool] = None
     """Whether only the assignees may complete it."""
-    allow_guest_owners: bool | None = None
+    allow_guest_owners: Optional[bool] = None
     """Whether guests may be assigned."""
-    max_assignable: int | None = None
+    max_assignable: Optional[int] = None
     """The maximum number of assignees."""
-    has_deadline_dependent_child_tasks: bool | None = None
+    has_deadline_dependent_child_tasks: Optional[bool] = None
     """Whether deadlines of other tasks depend on it."""
-    prevent_guest_comment: bool | None = None
+    prevent_guest_comment: Optional[bool] = None
     """Whether guests may not comment."""
-    problem: bool | None = None
+    problem: Optional[bool] = None
     """Whether a problem is open."""
-    stage_id: str | None = None
+    stage_id: Optional[str] = None
     """The id of the milestone."""
-    is_soft_start_date: bool | None = None
+    is_soft_start_date: Optional[bool] = None
     """Whether the task may be started before `started_at`."""
-    send_chromeless: bool | None = None
+    send_chromeless: Optional[bool] = None
     """Whether an e-mail is sent without Tallyfy's frame."""
-    top_secret: bool | None = None
+    top_secret: Optional[bool] = None
     """Whether only assignees see it."""
-    webhook: str | None = None
+    webhook: Optional[str] = None
     """The URL that is notified when the task is completed."""
     tasks_changed_by_rules: Any = None
     """After a completion: the tasks that rules have changed."""
@@ -121,21 +122,21 @@ class Task(Model):
     """The files, if they were included."""
     tags: Any = None
     """The tags, if they were included."""
-    started_at: datetime | None = None
+    started_at: Optional[datetime] = None
     """When the task starts."""
-    deadline: datetime | None = None
+    deadline: Optional[datetime] = None
     """When the task is due."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the task was created."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the task was last changed."""
-    completed_at: datetime | None = None
+    completed_at: Optional[datetime] = None
     """When the task was completed."""
-    archived_at: datetime | None = None
+    archived_at: Optional[datetime] = None
     """When the task was archived."""
     custom_fields: Any = None
     """Metadata that the organization defines."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -147,15 +148,15 @@ class TaskOwners(Model):
 
     __slots__ = ()
 
-    users: list[int] = []
+    users: Sequence[int] = []
     """Members, by id."""
-    guests: list[str] = []
+    guests: Sequence[str] = []
     """Guests, by e-mail address."""
-    groups: list[str] = []
+    groups: Sequence[str] = []
     """Groups, by id."""
-    task_urls: list[str] | None = None
+    task_urls: Optional[Sequence[str]] = None
     """Addresses of the task for its guests (`taskUrls` in the API)."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.

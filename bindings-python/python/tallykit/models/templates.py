@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Optional, Union
 
 from .._native import Model
 from ..literals import DeadlineUnit, FieldType, StepDeadlineOption, TaskType, TemplateType
@@ -30,9 +30,9 @@ class FieldColumn(Model):
 
     id: int
     """The number of the column within its field."""
-    label: str | None = None
+    label: Optional[str] = None
     """The heading."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -46,13 +46,13 @@ class FieldOption(Model):
 
     id: int
     """The number of the choice within its field. 0 if the server sent none."""
-    text: str | None = None
+    text: Optional[str] = None
     """The text of the choice."""
     value: Any = None
     """The value of the choice. Usually absent."""
-    required: bool | None = None
+    required: Optional[bool] = None
     """Whether the choice must be selected."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -66,49 +66,49 @@ class FormField(Model):
 
     id: str
     """The id: 32 hexadecimal characters. It is the key of the value in a task."""
-    step_id: str | None = None
+    step_id: Optional[str] = None
     """The id of the step."""
-    field_type: FieldType | None = None
+    field_type: Optional[Union[FieldType, str]] = None
     """The kind of value."""
-    label: str | None = None
+    label: Optional[str] = None
     """The label of the field."""
-    alias: str | None = None
+    alias: Optional[str] = None
     """A name for variables and webhooks; it is never a key in a request."""
-    guidance: str | None = None
+    guidance: Optional[str] = None
     """Help for the user who fills in the field."""
-    position: int | None = None
+    position: Optional[int] = None
     """The position in the form, from 1."""
-    required: bool | None = None
+    required: Optional[bool] = None
     """Whether a value is required."""
-    options: builtins.list[FieldOption] | None = None
+    options: Optional[Sequence[FieldOption]] = None
     """The choices of radio, dropdown and multiselect."""
-    columns: builtins.list[FieldColumn] | None = None
+    columns: Optional[Sequence[FieldColumn]] = None
     """The columns of a table."""
-    default_value_enabled: bool | None = None
+    default_value_enabled: Optional[bool] = None
     """Whether the default applies."""
     default_value: Any = None
     """The default value."""
-    field_validation: builtins.list[str] | None = None
+    field_validation: Optional[Sequence[str]] = None
     """Validation rules in the syntax of Laravel."""
-    use_wysiwyg_editor: bool | None = None
+    use_wysiwyg_editor: Optional[bool] = None
     """Whether the text may have formatting."""
-    collect_time: bool | None = None
+    collect_time: Optional[bool] = None
     """Whether a date has a time of day."""
-    prefix: str | None = None
+    prefix: Optional[str] = None
     """Text before the value."""
-    suffix: str | None = None
+    suffix: Optional[str] = None
     """Text after the value."""
     settings: Any = None
     """Further settings."""
-    list: str | None = None
+    list: Optional[str] = None
     """The list that fills the choices."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the field was created."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the field was last changed."""
     custom_fields: Any = None
     """Metadata that the organization defines."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -122,29 +122,29 @@ class FormFieldEntry(Model):
 
     id: str
     """The id: 32 hexadecimal characters, the key of its value in `taskdata` or `prerun`."""
-    label: str | None = None
+    label: Optional[str] = None
     """The text beside the field."""
-    alias: str | None = None
+    alias: Optional[str] = None
     """A name for variables and webhooks."""
-    field_type: FieldType | None = None
+    field_type: Optional[Union[FieldType, str]] = None
     """The type of the field."""
-    options: list[FieldOption] | None = None
+    options: Optional[Sequence[FieldOption]] = None
     """The choices of radio, dropdown and multiselect."""
-    columns: list[FieldColumn] | None = None
+    columns: Optional[Sequence[FieldColumn]] = None
     """The columns of a table."""
-    required: bool | None = None
+    required: Optional[bool] = None
     """Whether it must be filled in."""
-    position: int | None = None
+    position: Optional[int] = None
     """The place in the form, from 1."""
-    step_name: str | None = None
+    step_name: Optional[str] = None
     """The name of the step that the field belongs to."""
-    task_id: str | None = None
+    task_id: Optional[str] = None
     """The id of the task that the field belongs to."""
     field_value: Any = None
     """The answer, under the name that some responses have."""
     value: Any = None
     """The answer, under the name that other responses have."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -158,41 +158,41 @@ class KickoffField(Model):
 
     id: str
     """The id: 32 hexadecimal characters. It is the key of the value at launch."""
-    checklist_id: str | None = None
+    checklist_id: Optional[str] = None
     """The id of the template."""
-    field_type: FieldType | None = None
+    field_type: Optional[Union[FieldType, str]] = None
     """The kind of value."""
-    label: str | None = None
+    label: Optional[str] = None
     """The label of the field."""
-    alias: str | None = None
+    alias: Optional[str] = None
     """A name for variables and webhooks; it is never a key in a request."""
-    guidance: str | None = None
+    guidance: Optional[str] = None
     """Help for the user who fills in the field."""
-    position: int | None = None
+    position: Optional[int] = None
     """The position in the form, from 1."""
-    required: bool | None = None
+    required: Optional[bool] = None
     """Whether a value is required."""
-    options: list[FieldOption] | None = None
+    options: Optional[Sequence[FieldOption]] = None
     """The choices of radio, dropdown and multiselect."""
-    columns: list[FieldColumn] | None = None
+    columns: Optional[Sequence[FieldColumn]] = None
     """The columns of a table."""
-    default_value_enabled: bool | None = None
+    default_value_enabled: Optional[bool] = None
     """Whether the default applies."""
     default_value: Any = None
     """The default value."""
-    field_validation: list[str] | None = None
+    field_validation: Optional[Sequence[str]] = None
     """Validation rules in the syntax of Laravel."""
-    use_wysiwyg_editor: bool | None = None
+    use_wysiwyg_editor: Optional[bool] = None
     """Whether the text may have formatting."""
-    collect_time: bool | None = None
+    collect_time: Optional[bool] = None
     """Whether a date has a time of day."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the field was created."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the field was last changed."""
     custom_fields: Any = None
     """Metadata that the organization defines."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -204,11 +204,11 @@ class StartDate(Model):
 
     __slots__ = ()
 
-    value: int | None = None
+    value: Optional[int] = None
     """How many units of time."""
-    unit: DeadlineUnit | None = None
+    unit: Optional[Union[DeadlineUnit, str]] = None
     """The unit of time."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -224,67 +224,67 @@ class Step(Model):
     """The id: 32 hexadecimal characters."""
     title: str
     """What is to be done."""
-    checklist_id: str | None = None
+    checklist_id: Optional[str] = None
     """The id of the template."""
-    alias: str | None = None
+    alias: Optional[str] = None
     """A name for variables and webhooks."""
-    summary: str | None = None
+    summary: Optional[str] = None
     """The description, as HTML."""
-    step_type: TaskType | None = None
+    step_type: Optional[Union[TaskType, str]] = None
     """The kind of task."""
-    position: int | None = None
+    position: Optional[int] = None
     """The place in the template, from 1."""
-    assignees: list[int] | None = None
+    assignees: Optional[Sequence[int]] = None
     """The members who get the task."""
-    guests: list[str] | None = None
+    guests: Optional[Sequence[str]] = None
     """The guests who get the task, by e-mail address."""
-    groups: list[str] | None = None
+    groups: Optional[Sequence[str]] = None
     """The groups who get the task."""
-    roles: list[str] | None = None
+    roles: Optional[Sequence[str]] = None
     """The roles that get the task."""
-    captures: list[FormField] | None = None
+    captures: Optional[Sequence[FormField]] = None
     """The form fields."""
-    deadline: StepDeadline | None = None
+    deadline: Optional[StepDeadline] = None
     """When the task is due, relative to another event."""
-    start_date: StartDate | None = None
+    start_date: Optional[StartDate] = None
     """When the task starts, relative to the launch."""
-    is_soft_start_date: bool | None = None
+    is_soft_start_date: Optional[bool] = None
     """Whether the task may be started before `started_at`."""
-    bp_to_launch: StepTemplate | None = None
+    bp_to_launch: Optional[StepTemplate] = None
     """The template that the step launches."""
-    allow_guest_owners: bool | None = None
+    allow_guest_owners: Optional[bool] = None
     """Whether guests may be assigned."""
-    max_assignable: int | None = None
+    max_assignable: Optional[int] = None
     """The maximum number of assignees."""
-    skip_start_process: bool | None = None
+    skip_start_process: Optional[bool] = None
     """Whether the assignment is left until later."""
-    can_complete_only_assignees: bool | None = None
+    can_complete_only_assignees: Optional[bool] = None
     """Whether only the assignees may complete the task."""
-    everyone_must_complete: bool | None = None
+    everyone_must_complete: Optional[bool] = None
     """Whether each assignee must complete the task."""
-    prevent_guest_comment: bool | None = None
+    prevent_guest_comment: Optional[bool] = None
     """Whether guests may not comment."""
-    role_changes_every_time: bool | None = None
+    role_changes_every_time: Optional[bool] = None
     """Whether the roles are asked for at each launch."""
-    assign_run_starter: bool | None = None
+    assign_run_starter: Optional[bool] = None
     """Whether the user who launches the process gets the task."""
-    top_secret: bool | None = None
+    top_secret: Optional[bool] = None
     """Whether only assignees see the task."""
-    send_chromeless: bool | None = None
+    send_chromeless: Optional[bool] = None
     """Whether an e-mail is sent without Tallyfy's frame."""
-    webhook: str | None = None
+    webhook: Optional[str] = None
     """The URL that is notified when the task is completed."""
-    stage_id: str | None = None
+    stage_id: Optional[str] = None
     """The id of the milestone."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the step was created."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the step was last changed."""
-    archived_at: datetime | None = None
+    archived_at: Optional[datetime] = None
     """When the step was archived."""
     custom_fields: Any = None
     """Metadata that the organization defines."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -296,15 +296,15 @@ class StepDeadline(Model):
 
     __slots__ = ()
 
-    value: int | None = None
+    value: Optional[int] = None
     """How many units of time."""
-    unit: DeadlineUnit | None = None
+    unit: Optional[Union[DeadlineUnit, str]] = None
     """The unit of time."""
-    option: StepDeadlineOption | None = None
+    option: Optional[Union[StepDeadlineOption, str]] = None
     """Before or after the anchor."""
-    step: str | None = None
+    step: Optional[str] = None
     """The anchor: a word such as `start_run`, or the id of a step."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -316,13 +316,13 @@ class StepTemplate(Model):
 
     __slots__ = ()
 
-    id: str | None = None
+    id: Optional[str] = None
     """The id of the template."""
-    default_name_format: str | None = None
+    default_name_format: Optional[str] = None
     """How its processes are named."""
-    tasks_within_process: bool | None = None
+    tasks_within_process: Optional[bool] = None
     """Whether its tasks become tasks of the same process."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
@@ -338,43 +338,43 @@ class Template(Model):
     """The id: 32 hexadecimal characters, the same in all versions of the template."""
     title: str
     """The title, at most 250 characters."""
-    summary: str | None = None
+    summary: Optional[str] = None
     """The description."""
-    type: TemplateType | None = None
+    type: Optional[Union[TemplateType, str]] = None
     """The kind."""
-    status: str | None = None
+    status: Optional[str] = None
     """The status."""
-    alias: str | None = None
+    alias: Optional[str] = None
     """A name for variables and webhooks."""
-    increment_id: int | None = None
+    increment_id: Optional[int] = None
     """The number within the organization."""
-    prerun: list[KickoffField] | None = None
+    prerun: Optional[Sequence[KickoffField]] = None
     """The fields that are filled in at launch."""
-    steps: list[Step] | None = None
+    steps: Optional[Sequence[Step]] = None
     """The steps, if they were included."""
-    steps_count: int | None = None
+    steps_count: Optional[int] = None
     """How many steps there are."""
     automated_actions: Any = None
     """The rules."""
-    owner_id: int | None = None
+    owner_id: Optional[int] = None
     """The member who owns the template."""
-    created_by: int | None = None
+    created_by: Optional[int] = None
     """The member who created the template."""
-    started_processes: int | None = None
+    started_processes: Optional[int] = None
     """How many processes were launched."""
-    starred: bool | None = None
+    starred: Optional[bool] = None
     """Whether the signed-in user starred it."""
-    is_pinned: bool | None = None
+    is_pinned: Optional[bool] = None
     """Whether it is pinned."""
-    is_public: bool | None = None
+    is_public: Optional[bool] = None
     """Whether all members of the organization can see it."""
-    is_featured: bool | None = None
+    is_featured: Optional[bool] = None
     """Whether it is featured."""
-    is_public_kickoff: bool | None = None
+    is_public_kickoff: Optional[bool] = None
     """Whether users outside the organization may launch it."""
-    users: list[int] | None = None
+    users: Optional[Sequence[int]] = None
     """The members who may see it."""
-    groups: list[str] | None = None
+    groups: Optional[Sequence[str]] = None
     """The groups who may see it."""
     tags: Any = None
     """The tags, if they were included."""
@@ -382,59 +382,59 @@ class Template(Model):
     """The tags for lines of business."""
     topic_tags: Any = None
     """The tags for topics."""
-    folder_id: str | None = None
+    folder_id: Optional[str] = None
     """The id of the folder."""
-    default_folder: str | None = None
+    default_folder: Optional[str] = None
     """The folder of launched processes."""
-    folder_changeable_by_launcher: bool | None = None
+    folder_changeable_by_launcher: Optional[bool] = None
     """Whether the user who launches may choose another folder."""
-    folderize_process: bool | None = None
+    folderize_process: Optional[bool] = None
     """Whether processes get a folder."""
-    tag_process: bool | None = None
+    tag_process: Optional[bool] = None
     """Whether processes get the tags."""
-    kickoff_title: str | None = None
+    kickoff_title: Optional[str] = None
     """The title of the kick-off form."""
-    kickoff_description: str | None = None
+    kickoff_description: Optional[str] = None
     """The description of the kick-off form."""
-    kickoff_sharing_user_id: int | None = None
+    kickoff_sharing_user_id: Optional[int] = None
     """The member in whose name outsiders launch."""
-    ko_form_blueprint_id: str | None = None
+    ko_form_blueprint_id: Optional[str] = None
     """The id of the template that lends its kick-off form."""
-    default_process_name_format: str | None = None
+    default_process_name_format: Optional[str] = None
     """How processes are named."""
-    auto_naming: bool | None = None
+    auto_naming: Optional[bool] = None
     """Whether processes are named automatically."""
-    allow_launcher_change_name: bool | None = None
+    allow_launcher_change_name: Optional[bool] = None
     """Whether the user who launches may change the name."""
-    can_add_oot: bool | None = None
+    can_add_oot: Optional[bool] = None
     """Whether one-off tasks may be added to its processes."""
-    dual_version_enabled: bool | None = None
+    dual_version_enabled: Optional[bool] = None
     """Whether drafts are stored separately."""
-    is_published_state: bool | None = None
+    is_published_state: Optional[bool] = None
     """Whether this is the published version."""
-    webhook: str | None = None
+    webhook: Optional[str] = None
     """The URL that is notified of launches and completions."""
-    guidance: str | None = None
+    guidance: Optional[str] = None
     """Help for the user who launches."""
-    explanation_video: str | None = None
+    explanation_video: Optional[str] = None
     """The address of a video."""
-    icon: str | None = None
+    icon: Optional[str] = None
     """The icon."""
-    public_cover: str | None = None
+    public_cover: Optional[str] = None
     """The picture for outsiders."""
-    linked_tasks: list[Task] | None = None
+    linked_tasks: Optional[Sequence[Task]] = None
     """The linked tasks, if they were included."""
-    last_updated_by: str | None = None
+    last_updated_by: Optional[str] = None
     """Who last changed the template."""
-    created_at: datetime | None = None
+    created_at: Optional[datetime] = None
     """When the template was created."""
-    last_updated: datetime | None = None
+    last_updated: Optional[datetime] = None
     """When the template was last changed."""
-    archived_at: datetime | None = None
+    archived_at: Optional[datetime] = None
     """When the template was archived."""
     custom_fields: Any = None
     """Metadata that the organization defines."""
-    extra: dict[str, Any] = {}
+    extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from .._resource import Resource
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .._native import AccessToken
-    from ..models import ProvisionedUser, Role
+from .._native import AccessToken
+from .._resource import Resource
+from ..models import ProvisionedUser, Role
 
 __all__ = ["Applications"]
 
@@ -25,8 +24,8 @@ class Applications(Resource):
         first_name: str,
         last_name: str,
         email: str,
-        role: Role | None = None,
-        timezone: str | None = None,
+        role: Optional[Role] = None,
+        timezone: Optional[str] = None,
     ) -> ProvisionedUser:
         """Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the
         data is invalid.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Optional
+
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..models import Member
+from ..models import Member
 
 __all__ = ["Me"]
 
@@ -32,7 +30,7 @@ class Me(Resource):
         """
         return self._call("me.get")
 
-    def membership(self, *, with_: Sequence[str] | None = None) -> Member:
+    def membership(self, *, with_: Optional[Sequence[str]] = None) -> Member:
         """Returns the signed-in user as a member of the organization, with role and status. Fails
         with `PermissionDenied` if the token does not reach the organization.
 

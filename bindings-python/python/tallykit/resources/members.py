@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Optional
+
+from .._native import Pager
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .._native import Pager
-    from ..models import Member
+from ..models import Member
 
 __all__ = ["Members"]
 
@@ -19,7 +17,7 @@ class Members(Resource):
 
     __slots__ = ()
 
-    def get(self, user_id: int, *, with_: Sequence[str] | None = None) -> Member:
+    def get(self, user_id: int, *, with_: Optional[Sequence[str]] = None) -> Member:
         """Returns one member. According to the documentation of the API, only an administrator may
         call it. Fails with `NotFound` if there is no such member.
 
@@ -42,11 +40,11 @@ class Members(Resource):
     def list(
         self,
         *,
-        q: str | None = None,
-        sort: str | None = None,
-        with_: Sequence[str] | None = None,
-        page: int | None = None,
-        per_page: int | None = None,
+        q: Optional[str] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
     ) -> Pager[Member]:
         """Lists the members of the organization, with any status.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Optional
+
+from .._native import Pager
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .._native import Pager
-    from ..models import Organization
+from ..models import Organization
 
 __all__ = ["Organizations"]
 
@@ -19,7 +17,7 @@ class Organizations(Resource):
 
     __slots__ = ()
 
-    def current(self, *, with_: Sequence[str] | None = None) -> Organization:
+    def current(self, *, with_: Optional[Sequence[str]] = None) -> Organization:
         """Returns the organization of this client. Fails with `Configuration` if the client has
         none.
 
@@ -38,7 +36,7 @@ class Organizations(Resource):
         return self._call("organizations.current", with_)
 
     def list_mine(
-        self, *, page: int | None = None, per_page: int | None = None
+        self, *, page: Optional[int] = None, per_page: Optional[int] = None
     ) -> Pager[Organization]:
         """Lists the organizations of the signed-in user. Use it to find the id of an organization.
 

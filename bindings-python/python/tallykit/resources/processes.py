@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any, Optional, Union
+
+from .._native import Pager
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
-    from .._native import Pager
-    from ..models import Archived, Assignees, Process, ProcessFilter, Task, TaskFilter, TaskOverride
+from ..models import (
+    Archived,
+    Assignees,
+    Process,
+    ProcessFilter,
+    Task,
+    TaskFilter,
+    TaskOverride,
+    TaskOwners,
+)
 
 __all__ = ["Processes"]
 
@@ -39,8 +45,8 @@ class Processes(Resource):
         self,
         process_id: str,
         *,
-        with_: Sequence[str] | None = None,
-        form_fields_values: bool | None = None,
+        with_: Optional[Sequence[str]] = None,
+        form_fields_values: Optional[bool] = None,
     ) -> Process:
         """Returns one process. Fails with `NotFound` if there is none.
 
@@ -68,22 +74,23 @@ class Processes(Resource):
         self,
         *,
         checklist_id: str,
-        name: str | None = None,
-        summary: str | None = None,
-        owner_id: int | None = None,
-        user_id: int | None = None,
-        prerun: Mapping[str, Any] | None = None,
-        tasks: Mapping[str, TaskOverride | Mapping[str, Any]] | None = None,
-        starred: bool | None = None,
-        is_public: bool | None = None,
-        assign_someone_else: bool | None = None,
-        parent_id: str | None = None,
-        tags: Sequence[str] | None = None,
-        users: Sequence[int] | None = None,
-        groups: Sequence[str] | None = None,
-        folders: Sequence[str] | None = None,
-        roles: Mapping[str, Assignees | Mapping[str, Any]] | None = None,
-        publicly_hidden_fields: Sequence[str] | None = None,
+        name: Optional[str] = None,
+        summary: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        user_id: Optional[int] = None,
+        prerun: Optional[Mapping[str, Any]] = None,
+        tasks: Optional[Mapping[str, Union[TaskOverride, Mapping[str, Any]]]] = None,
+        only_these_steps: Optional[bool] = None,
+        starred: Optional[bool] = None,
+        is_public: Optional[bool] = None,
+        assign_someone_else: Optional[bool] = None,
+        parent_id: Optional[str] = None,
+        tags: Optional[Sequence[str]] = None,
+        users: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        folders: Optional[Sequence[str]] = None,
+        roles: Optional[Mapping[str, Union[Assignees, TaskOwners, Mapping[str, Any]]]] = None,
+        publicly_hidden_fields: Optional[Sequence[str]] = None,
     ) -> Process:
         """Launches a process from a template. Not safe to repeat: if it fails with
         `OutcomeUnknown`, list the processes of the template before you launch again. Fails with
@@ -97,9 +104,11 @@ class Processes(Resource):
             summary: The description.
             owner_id: The member who owns the process.
             user_id: The member who is recorded as having started it.
-            prerun: The kick-off values by the ids of the kick-off fields. The server ignores keys
-                that are not such ids.
-            tasks: Changes to single tasks, by the ids of their steps.
+            prerun: The kick-off values by the ids of the kick-off fields: `id` in `prerun` of the
+                template.
+            tasks: Changes to tasks, by the ids of their steps. Only the steps in it become tasks,
+                so `only_these_steps` is required.
+            only_these_steps: Whether the process has only the steps in `tasks`. It is not sent.
             starred: Whether the process is starred.
             is_public: Whether all members of the organization can see it.
             assign_someone_else: Whether another user is assigned.
@@ -129,6 +138,7 @@ class Processes(Resource):
             "user_id": user_id,
             "prerun": prerun,
             "tasks": tasks,
+            "only_these_steps": only_these_steps,
             "starred": starred,
             "is_public": is_public,
             "assign_someone_else": assign_someone_else,
@@ -145,24 +155,24 @@ class Processes(Resource):
     def list(
         self,
         *,
-        q: str | None = None,
-        status: ProcessFilter | Sequence[ProcessFilter] | None = None,
-        checklist_id: str | None = None,
-        owners: Sequence[int] | None = None,
-        groups: Sequence[str] | None = None,
-        folder: str | None = None,
-        tag: str | None = None,
-        tag_ids: Sequence[str] | None = None,
-        starred: bool | None = None,
-        untagged: bool | None = None,
-        type: str | None = None,
-        task_status: str | None = None,
-        archived: Archived | None = None,
-        form_fields_values: bool | None = None,
-        sort: str | None = None,
-        with_: Sequence[str] | None = None,
-        page: int | None = None,
-        per_page: int | None = None,
+        q: Optional[str] = None,
+        status: Optional[Union[ProcessFilter, Sequence[ProcessFilter]]] = None,
+        checklist_id: Optional[str] = None,
+        owners: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        folder: Optional[str] = None,
+        tag: Optional[str] = None,
+        tag_ids: Optional[Sequence[str]] = None,
+        starred: Optional[bool] = None,
+        untagged: Optional[bool] = None,
+        type: Optional[str] = None,
+        task_status: Optional[str] = None,
+        archived: Optional[Archived] = None,
+        form_fields_values: Optional[bool] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
     ) -> Pager[Process]:
         """Lists the processes of the organization.
 
@@ -242,20 +252,20 @@ class Processes(Resource):
         self,
         process_id: str,
         *,
-        status: TaskFilter | Sequence[TaskFilter] | None = None,
-        owners: Sequence[int] | None = None,
-        groups: Sequence[str] | None = None,
-        guests: Sequence[str] | None = None,
-        unassigned: bool | None = None,
-        deadline_start_range: str | None = None,
-        deadline_end_range: str | None = None,
-        deadline_on: str | None = None,
-        deadline_before: str | None = None,
-        deadline_after: str | None = None,
-        sort: str | None = None,
-        with_: Sequence[str] | None = None,
-        page: int | None = None,
-        per_page: int | None = None,
+        status: Optional[Union[TaskFilter, Sequence[TaskFilter]]] = None,
+        owners: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        guests: Optional[Sequence[str]] = None,
+        unassigned: Optional[bool] = None,
+        deadline_start_range: Optional[str] = None,
+        deadline_end_range: Optional[str] = None,
+        deadline_on: Optional[str] = None,
+        deadline_before: Optional[str] = None,
+        deadline_after: Optional[str] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
     ) -> Pager[Task]:
         """Lists the tasks of a process.
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Optional, Union
+
+from .._native import Clear, Pager
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-    from typing import Any
-
-    from .._native import Pager
-    from ..models import Archived, Assignees, Task, TaskFilter, TaskType
+from ..models import Archived, Assignees, Task, TaskFilter, TaskOwners, TaskType
 
 __all__ = ["Tasks"]
 
@@ -26,8 +23,8 @@ class Tasks(Resource):
         process_id: str,
         *,
         task_id: str,
-        is_approved: bool | None = None,
-        override_user: int | None = None,
+        is_approved: Optional[bool] = None,
+        override_user: Optional[int] = None,
     ) -> Task:
         """Marks a task of a process complete. A second call succeeds too, and notifies webhooks
         again.
@@ -55,7 +52,11 @@ class Tasks(Resource):
         return self._call("tasks.complete", process_id, body)
 
     def complete_one_off(
-        self, *, task_id: str, is_approved: bool | None = None, override_user: int | None = None
+        self,
+        *,
+        task_id: str,
+        is_approved: Optional[bool] = None,
+        override_user: Optional[int] = None,
     ) -> Task:
         """Marks a one-off task complete.
 
@@ -85,22 +86,22 @@ class Tasks(Resource):
         *,
         title: str,
         deadline: datetime,
-        owners: Assignees | Mapping[str, Any] | None = None,
-        summary: str | None = None,
-        task_type: TaskType | None = None,
-        started_at: datetime | None = None,
-        separate_task_for_each_assignee: bool | None = None,
-        status: str | None = None,
-        max_assignable: int | None = None,
-        prevent_guest_comment: bool | None = None,
-        everyone_must_complete: bool | None = None,
-        can_complete_only_assignees: bool | None = None,
-        is_soft_start_date: bool | None = None,
-        tags: Sequence[str] | None = None,
-        form_fields: Sequence[Any] | None = None,
-        webhook: str | None = None,
-        top_secret: bool | None = None,
-        run_id: str | None = None,
+        owners: Optional[Union[Assignees, TaskOwners, Mapping[str, Any]]] = None,
+        summary: Optional[str] = None,
+        task_type: Optional[TaskType] = None,
+        started_at: Optional[datetime] = None,
+        separate_task_for_each_assignee: Optional[bool] = None,
+        status: Optional[str] = None,
+        max_assignable: Optional[int] = None,
+        prevent_guest_comment: Optional[bool] = None,
+        everyone_must_complete: Optional[bool] = None,
+        can_complete_only_assignees: Optional[bool] = None,
+        is_soft_start_date: Optional[bool] = None,
+        tags: Optional[Sequence[str]] = None,
+        form_fields: Optional[Sequence[Any]] = None,
+        webhook: Optional[str] = None,
+        top_secret: Optional[bool] = None,
+        run_id: Optional[str] = None,
     ) -> Task:
         """Creates a one-off task, which belongs to no process. Not safe to repeat: fails with
         `OutcomeUnknown` if the response is lost.
@@ -161,7 +162,7 @@ class Tasks(Resource):
         }
         return self._call("tasks.create", body)
 
-    def get(self, task_id: str, *, with_: Sequence[str] | None = None) -> Task:
+    def get(self, task_id: str, *, with_: Optional[Sequence[str]] = None) -> Task:
         """Returns one task of a process or one one-off task. Fails with `NotFound` if there is
         none.
 
@@ -186,29 +187,29 @@ class Tasks(Resource):
     def list(
         self,
         *,
-        q: str | None = None,
-        status: TaskFilter | Sequence[TaskFilter] | None = None,
-        owners: Sequence[int] | None = None,
-        guests: Sequence[str] | None = None,
-        roles: Sequence[str] | None = None,
-        groups: Sequence[str] | None = None,
-        tag: str | None = None,
-        folder: str | None = None,
-        created: str | None = None,
-        deadline_start_range: str | None = None,
-        deadline_end_range: str | None = None,
-        deadline_on: str | None = None,
-        deadline_before: str | None = None,
-        deadline_after: str | None = None,
-        is_oneoff: bool | None = None,
-        unassigned: bool | None = None,
-        archived: Archived | None = None,
-        custom_field_key: str | None = None,
-        custom_field_value: str | None = None,
-        sort: str | None = None,
-        with_: Sequence[str] | None = None,
-        page: int | None = None,
-        per_page: int | None = None,
+        q: Optional[str] = None,
+        status: Optional[Union[TaskFilter, Sequence[TaskFilter]]] = None,
+        owners: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+        roles: Optional[Sequence[str]] = None,
+        groups: Optional[Sequence[str]] = None,
+        tag: Optional[str] = None,
+        folder: Optional[str] = None,
+        created: Optional[str] = None,
+        deadline_start_range: Optional[str] = None,
+        deadline_end_range: Optional[str] = None,
+        deadline_on: Optional[str] = None,
+        deadline_before: Optional[str] = None,
+        deadline_after: Optional[str] = None,
+        is_oneoff: Optional[bool] = None,
+        unassigned: Optional[bool] = None,
+        archived: Optional[Archived] = None,
+        custom_field_key: Optional[str] = None,
+        custom_field_value: Optional[str] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
     ) -> Pager[Task]:
         """Lists the tasks of the organization.
 
@@ -281,12 +282,12 @@ class Tasks(Resource):
     def list_mine(
         self,
         *,
-        status: TaskFilter | Sequence[TaskFilter] | None = None,
-        q: str | None = None,
-        sort: str | None = None,
-        with_: Sequence[str] | None = None,
-        page: int | None = None,
-        per_page: int | None = None,
+        status: Optional[Union[TaskFilter, Sequence[TaskFilter]]] = None,
+        q: Optional[str] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
     ) -> Pager[Task]:
         """Lists the tasks of the signed-in user. Default: the active tasks.
 
@@ -350,19 +351,18 @@ class Tasks(Resource):
         process_id: str,
         task_id: str,
         *,
-        title: str | None = None,
-        summary: str | None = None,
-        deadline: datetime | None = None,
-        started_at: datetime | None = None,
-        owners: Assignees | Mapping[str, Any] | None = None,
-        taskdata: Mapping[str, Any] | None = None,
-        status: str | None = None,
-        position: int | None = None,
-        max_assignable: int | None = None,
-        task_type: TaskType | None = None,
-        top_secret: bool | None = None,
-        webhook: str | None = None,
-        prevent_guest_comment: bool | None = None,
+        title: Optional[str] = None,
+        summary: Union[str, Clear, None] = None,
+        deadline: Optional[datetime] = None,
+        started_at: Optional[datetime] = None,
+        owners: Optional[Union[Assignees, TaskOwners, Mapping[str, Any]]] = None,
+        taskdata: Optional[Mapping[str, Any]] = None,
+        position: Optional[int] = None,
+        max_assignable: Optional[int] = None,
+        task_type: Optional[TaskType] = None,
+        top_secret: Optional[bool] = None,
+        webhook: Union[str, Clear, None] = None,
+        prevent_guest_comment: Optional[bool] = None,
     ) -> Task:
         """Changes a task of a process. This is how form fields are filled in. Fails with
         `InvalidRequest` if the task is completed: reopen it first.
@@ -371,18 +371,17 @@ class Tasks(Resource):
 
         Args:
             title: The title, at most 600 characters.
-            summary: The description.
+            summary: The description. `CLEAR` removes it.
             deadline: When the task is due.
             started_at: When the task starts.
             owners: All assignees. They replace the current ones.
-            taskdata: Values by the ids of the form fields. Null, an empty text or an empty list
-                clears a value.
-            status: The status.
+            taskdata: Values by the ids of the form fields (32 hexadecimal characters). Null, an
+                empty text or an empty list clears a value.
             position: The position in the process, from 1.
             max_assignable: The maximum number of assignees.
             task_type: The kind of task.
             top_secret: Whether only assignees see the task.
-            webhook: The URL that is notified when the task is completed.
+            webhook: The URL that is notified when the task is completed. `CLEAR` removes it.
             prevent_guest_comment: Whether guests may not comment.
 
         Returns:
@@ -401,7 +400,6 @@ class Tasks(Resource):
             "started_at": started_at,
             "owners": owners,
             "taskdata": taskdata,
-            "status": status,
             "position": position,
             "max_assignable": max_assignable,
             "task_type": task_type,
@@ -417,17 +415,16 @@ class Tasks(Resource):
         *,
         title: str,
         deadline: datetime,
-        owners: Assignees | Mapping[str, Any],
-        summary: str | None = None,
-        started_at: datetime | None = None,
-        status: str | None = None,
-        taskdata: Mapping[str, Any] | None = None,
-        tags: Sequence[str] | None = None,
-        max_assignable: int | None = None,
-        task_type: TaskType | None = None,
-        top_secret: bool | None = None,
-        webhook: str | None = None,
-        prevent_guest_comment: bool | None = None,
+        owners: Union[Assignees, TaskOwners, Mapping[str, Any]],
+        summary: Union[str, Clear, None] = None,
+        started_at: Optional[datetime] = None,
+        taskdata: Optional[Mapping[str, Any]] = None,
+        tags: Optional[Sequence[str]] = None,
+        max_assignable: Optional[int] = None,
+        task_type: Optional[TaskType] = None,
+        top_secret: Optional[bool] = None,
+        webhook: Union[str, Clear, None] = None,
+        prevent_guest_comment: Optional[bool] = None,
     ) -> Task:
         """Changes a one-off task. Title, deadline and assignees are always sent: the server
         replaces all three.
@@ -438,16 +435,15 @@ class Tasks(Resource):
             title: The title, at most 600 characters.
             deadline: When the task is due.
             owners: All assignees. They replace the current ones.
-            summary: The description.
+            summary: The description. `CLEAR` removes it.
             started_at: When the task starts.
-            status: The status.
-            taskdata: Values by the ids of the form fields. Null, an empty text or an empty list
-                clears a value.
+            taskdata: Values by the ids of the form fields (32 hexadecimal characters). Null, an
+                empty text or an empty list clears a value.
             tags: The ids of tags to attach.
             max_assignable: The maximum number of assignees.
             task_type: The kind of task.
             top_secret: Whether only assignees see the task.
-            webhook: The URL that is notified when the task is completed.
+            webhook: The URL that is notified when the task is completed. `CLEAR` removes it.
             prevent_guest_comment: Whether guests may not comment.
 
         Returns:
@@ -465,7 +461,6 @@ class Tasks(Resource):
             "owners": owners,
             "summary": summary,
             "started_at": started_at,
-            "status": status,
             "taskdata": taskdata,
             "tags": tags,
             "max_assignable": max_assignable,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Optional
+
+from .._native import Pager
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .._native import Pager
-    from ..models import Archived, Template, TemplateType
+from ..models import Archived, Template, TemplateType
 
 __all__ = ["Templates"]
 
@@ -23,8 +21,8 @@ class Templates(Resource):
         self,
         template_id: str,
         *,
-        with_: Sequence[str] | None = None,
-        entire_folder_tree: int | None = None,
+        with_: Optional[Sequence[str]] = None,
+        entire_folder_tree: Optional[int] = None,
     ) -> Template:
         """Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
         archived.
@@ -51,18 +49,18 @@ class Templates(Resource):
     def list(
         self,
         *,
-        q: str | None = None,
-        type: TemplateType | None = None,
-        status: str | None = None,
-        starred: bool | None = None,
-        folder: str | None = None,
-        tag: str | None = None,
-        owner_id: int | None = None,
-        archived: Archived | None = None,
-        sort_by: str | None = None,
-        with_: Sequence[str] | None = None,
-        page: int | None = None,
-        per_page: int | None = None,
+        q: Optional[str] = None,
+        type: Optional[TemplateType] = None,
+        status: Optional[str] = None,
+        starred: Optional[bool] = None,
+        folder: Optional[str] = None,
+        tag: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        archived: Optional[Archived] = None,
+        sort_by: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
     ) -> Pager[Template]:
         """Lists the templates of the organization.
 

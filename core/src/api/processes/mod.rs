@@ -1,8 +1,10 @@
 //! The processes resource (`runs` in the API).
 
+mod launch;
 mod models;
 mod requests;
 
+pub use self::launch::*;
 pub use self::models::*;
 pub use self::requests::*;
 use crate::api::filters::{PROCESS_TASKS, PROCESSES};

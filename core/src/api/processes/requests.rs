@@ -1,18 +1,11 @@
-//! Queries and request bodies for processes.
-
-use std::collections::HashMap;
+//! Queries for processes.
 
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::api::filters::Archived;
-use crate::api::tasks::{Assignees, TaskFilter};
-use crate::checks::arguments;
-use crate::error::Result;
+use crate::api::tasks::TaskFilter;
 use crate::http::filter_enum::filter_enum;
-use crate::http::path::validate_segment;
-use crate::json::JsonMap;
-use crate::support::timestamp::Timestamp;
 
 filter_enum! {
     /// The state of a process as filters name it.
@@ -160,95 +153,4 @@ pub struct ProcessTaskQuery {
     /// The number of items on a page, at most 100. Default: 10.
     #[uniffi(default)]
     pub per_page: Option<i32>,
-}
-
-/// Changes to one task of a launched process, compared with its step.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct TaskOverride {
-    /// When the task is due.
-    #[uniffi(default)]
-    pub deadline: Option<Timestamp>,
-    /// The assignees.
-    #[uniffi(default)]
-    pub owners: Option<Assignees>,
-    /// The position in the process, from 1.
-    #[uniffi(default)]
-    pub position: Option<i32>,
-    /// The maximum number of assignees.
-    #[uniffi(default)]
-    pub max_assignable: Option<i32>,
-}
-
-/// The data of a process to launch from a template.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct LaunchProcess {
-    /// The id of the template.
-    pub checklist_id: String,
-    /// The name, at most 550 characters. Default: the title of the template and the date.
-    #[uniffi(default)]
-    pub name: Option<String>,
-    /// The description.
-    #[uniffi(default)]
-    pub summary: Option<String>,
-    /// The member who owns the process.
-    #[uniffi(default)]
-    pub owner_id: Option<i64>,
-    /// The member who is recorded as having started it.
-    #[uniffi(default)]
-    pub user_id: Option<i64>,
-    /// The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "JsonMap::is_empty")]
-    pub prerun: JsonMap,
-    /// Changes to single tasks, by the ids of their steps.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub tasks: HashMap<String, TaskOverride>,
-    /// Whether the process is starred.
-    #[uniffi(default)]
-    pub starred: Option<bool>,
-    /// Whether all members of the organization can see it.
-    #[uniffi(default)]
-    pub is_public: Option<bool>,
-    /// Whether another user is assigned.
-    #[uniffi(default)]
-    pub assign_someone_else: Option<bool>,
-    /// The id of the process that this one belongs to.
-    #[uniffi(default)]
-    pub parent_id: Option<String>,
-    /// The ids of tags to attach.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
-    /// The members who may see it.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub users: Vec<i64>,
-    /// The ids of groups who may see it.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<String>,
-    /// The ids of folders to put it into.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub folders: Vec<String>,
-    /// The assignees of the roles, by the ids of the roles.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub roles: HashMap<String, Assignees>,
-    /// The fields that are hidden from users outside the organization.
-    #[uniffi(default)]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub publicly_hidden_fields: Vec<String>,
-}
-
-impl LaunchProcess {
-    /// Checks the limits that the API documents.
-    pub(super) fn validate(&self) -> Result<()> {
-        validate_segment(&self.checklist_id)?;
-        let name = self.name.as_deref().unwrap_or_default();
-        arguments::validate_length("name", name, 0..=550, "A process name has at most 550 characters")
-    }
 }

@@ -1,9 +1,13 @@
 //! The tasks resource.
 
+mod assignees;
+mod clear;
 mod models;
 mod queries;
 mod requests;
 
+pub use self::assignees::*;
+pub use self::clear::TaskField;
 pub use self::models::*;
 pub use self::queries::*;
 pub use self::requests::*;

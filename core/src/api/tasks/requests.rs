@@ -3,27 +3,14 @@
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::api::tasks::assignees::Assignees;
+use crate::api::tasks::clear::{self, TaskField, validate_clear};
 use crate::api::tasks::models::TaskType;
-use crate::checks::arguments;
+use crate::checks::{arguments, ids};
 use crate::error::Result;
 use crate::http::path::validate_segment;
 use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
-
-/// The assignees of a task. A list that is left out counts as empty, so a change removes the assignees that it does not
-/// contain.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct Assignees {
-    /// Members, by id.
-    #[uniffi(default)]
-    pub users: Vec<i64>,
-    /// Guests, by e-mail address.
-    #[uniffi(default)]
-    pub guests: Vec<String>,
-    /// Groups, by id.
-    #[uniffi(default)]
-    pub groups: Vec<String>,
-}
 
 /// The data of a one-off task to create.
 #[skip_serializing_none]
@@ -38,6 +25,7 @@ pub struct CreateTask {
     pub owners: Option<Assignees>,
     /// The description.
     #[uniffi(default)]
+    #[serde(skip_serializing_if = "arguments::is_absent")]
     pub summary: Option<String>,
     /// The kind of task.
     #[uniffi(default)]
@@ -50,6 +38,7 @@ pub struct CreateTask {
     pub separate_task_for_each_assignee: Option<bool>,
     /// The status of the new task.
     #[uniffi(default)]
+    #[serde(skip_serializing_if = "arguments::is_absent")]
     pub status: Option<String>,
     /// The maximum number of assignees.
     #[uniffi(default)]
@@ -76,6 +65,7 @@ pub struct CreateTask {
     pub form_fields: Vec<Json>,
     /// The URL that is notified when the task is completed.
     #[uniffi(default)]
+    #[serde(skip_serializing_if = "arguments::is_absent")]
     pub webhook: Option<String>,
     /// Whether only assignees see the task.
     #[uniffi(default)]
@@ -101,10 +91,7 @@ pub struct UpdateOneOffTask {
     /// When the task starts.
     #[uniffi(default)]
     pub started_at: Option<Timestamp>,
-    /// The status.
-    #[uniffi(default)]
-    pub status: Option<String>,
-    /// Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
+    /// Values by the ids of the form fields (32 hexadecimal characters). Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "JsonMap::is_empty")]
     pub taskdata: JsonMap,
@@ -127,6 +114,10 @@ pub struct UpdateOneOffTask {
     /// Whether guests may not comment.
     #[uniffi(default)]
     pub prevent_guest_comment: Option<bool>,
+    /// The fields to clear.
+    #[uniffi(default)]
+    #[serde(flatten, serialize_with = "clear::as_nulls")]
+    pub clear: Vec<TaskField>,
 }
 
 /// The changes to a task of a process. Fields that are left out stay unchanged.
@@ -148,13 +139,10 @@ pub struct UpdateTask {
     /// All assignees. They replace the current ones.
     #[uniffi(default)]
     pub owners: Option<Assignees>,
-    /// Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
+    /// Values by the ids of the form fields (32 hexadecimal characters). Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "JsonMap::is_empty")]
     pub taskdata: JsonMap,
-    /// The status.
-    #[uniffi(default)]
-    pub status: Option<String>,
     /// The position in the process, from 1.
     #[uniffi(default)]
     pub position: Option<i32>,
@@ -173,6 +161,10 @@ pub struct UpdateTask {
     /// Whether guests may not comment.
     #[uniffi(default)]
     pub prevent_guest_comment: Option<bool>,
+    /// The fields to clear.
+    #[uniffi(default)]
+    #[serde(flatten, serialize_with = "clear::as_nulls")]
+    pub clear: Vec<TaskField>,
 }
 
 /// The completion of a task.
@@ -192,7 +184,18 @@ pub struct CompleteTask {
 /// Validates a title: 1 to 600 characters, according to the documentation of the API.
 fn validate_title(value: &str) -> Result<()> {
     let hint = "A task's title has 1 to 600 characters; nothing was sent";
+    // The server trims it.
+    let value = if arguments::is_blank(value) { "" } else { value };
     arguments::validate_length("title", value, 1..=600, hint)
+}
+
+fn validate_owners(owners: &Option<Assignees>) -> Result<()> {
+    owners.as_ref().map_or(Ok(()), |owners| owners.validate("owners"))
+}
+
+fn validate_taskdata(taskdata: &JsonMap) -> Result<()> {
+    let hint = "Use the ids of the form fields: read the task with `form_fields`. The server drops other keys";
+    ids::validate_keys("taskdata", taskdata.keys().collect(), hint)
 }
 
 impl CompleteTask {
@@ -227,7 +230,10 @@ impl CreateTask {
     }
 
     pub(super) fn validate(&self) -> Result<()> {
-        validate_title(&self.title)
+        validate_title(&self.title)?;
+        validate_owners(&self.owners)?;
+        ids::validate_list("tags", &self.tags)?;
+        self.run_id.as_deref().map_or(Ok(()), validate_segment)
     }
 }
 
@@ -240,7 +246,6 @@ impl UpdateOneOffTask {
             owners,
             summary: None,
             started_at: None,
-            status: None,
             taskdata: JsonMap::new(),
             tags: Vec::new(),
             max_assignable: None,
@@ -248,16 +253,26 @@ impl UpdateOneOffTask {
             top_secret: None,
             webhook: None,
             prevent_guest_comment: None,
+            clear: Vec::new(),
         }
     }
 
     pub(super) fn validate(&self) -> Result<()> {
-        validate_title(&self.title)
+        validate_title(&self.title)?;
+        self.owners.validate("owners")?;
+        ids::validate_list("tags", &self.tags)?;
+        validate_clear(&self.clear, TaskField::Summary, &self.summary)?;
+        validate_clear(&self.clear, TaskField::Webhook, &self.webhook)?;
+        validate_taskdata(&self.taskdata)
     }
 }
 
 impl UpdateTask {
     pub(super) fn validate(&self) -> Result<()> {
-        self.title.as_deref().map_or(Ok(()), validate_title)
+        self.title.as_deref().map_or(Ok(()), validate_title)?;
+        validate_owners(&self.owners)?;
+        validate_clear(&self.clear, TaskField::Summary, &self.summary)?;
+        validate_clear(&self.clear, TaskField::Webhook, &self.webhook)?;
+        validate_taskdata(&self.taskdata)
     }
 }
