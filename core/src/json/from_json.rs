@@ -1,8 +1,10 @@
 //! Reads a record from JSON that a program has, as a response is read.
 
+use serde::Serialize;
+
 use crate::json::Json;
 use crate::json::lenient;
-use crate::json::lenient::record::Record;
+use crate::json::lenient::record::{Record, fields};
 use crate::json::reading::ReadError;
 
 /// A record of a response.
@@ -14,14 +16,22 @@ pub trait FromJson: Sized {
 
 impl<T: Record + Default> FromJson for T {
     fn from_json(json: &Json) -> Result<Self, String> {
-        let text = serde_json::to_vec(json).map_err(|error| error.to_string())?;
-        lenient::read(&text, Self::default).map(|(record, _)| record).map_err(problem)
+        // Within an object, as in a response, so that `extra` keeps what the fields cannot hold.
+        let text = serde_json::to_vec(&Named { data: json }).map_err(|error| error.to_string())?;
+        lenient::read(&text, || Named { data: Self::default() }).map(|(read, _)| read.data).map_err(problem)
     }
 }
 
+#[derive(Serialize)]
+struct Named<T> {
+    data: T,
+}
+
+fields! { Named<T> { data: T, } }
+
 fn problem(error: ReadError) -> String {
     match error {
-        ReadError::Invalid(text) => text,
+        ReadError::Invalid(text) => text.trim_start_matches("data: ").trim_start_matches("data.").to_owned(),
         ReadError::TooLarge => "the values take too much memory".to_owned(),
         ReadError::TimedOut | ReadError::Cancelled => "reading was interrupted".to_owned(),
     }

@@ -9,13 +9,13 @@ use std::collections::HashMap;
 use common::{ada, received};
 use serde_json::{Value, json};
 use tallykit::{
-    Assignees, CreateTask, Json, LaunchProcess, TallyfyError, TaskField, TaskOverride, TaskOwners, Timestamp,
+    Assignees, CreateTask, Json, JsonMap, LaunchProcess, TallyfyError, TaskField, TaskOverride, TaskOwners, Timestamp,
     UpdateOneOffTask, UpdateTask,
 };
 use tallykit_sandbox::{Sandbox, seed};
 
-fn map<T>(key: &str, value: T) -> HashMap<String, T> {
-    HashMap::from([(key.to_owned(), value)])
+fn map<M: FromIterator<(String, T)>, T>(key: &str, value: T) -> M {
+    M::from_iter([(key.to_owned(), value)])
 }
 
 fn launch() -> LaunchProcess {
@@ -39,7 +39,7 @@ fn v2_keys_and_entries_that_are_not_ids_are_rejected() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let (processes, tasks) = (client.processes(), client.tasks());
-    let prerun = HashMap::from([
+    let prerun = JsonMap::from([
         (seed::NAME_FIELD_ID.to_owned(), Json::from("Grace")),
         ("Department".to_owned(), Json::from("100")),
         ("Budget".to_owned(), Json::from("7")),
