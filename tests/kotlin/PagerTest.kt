@@ -36,7 +36,7 @@ class PagerTest {
     }
 
     @Test
-    fun `h21 each iteration begins anew and resume continues the last one`() = runBlocking {
+    fun `H21 each iteration begins anew and resume continues the last one`() = runBlocking {
         val templates = sandbox.ada().templates.list(TemplateQuery(perPage = 5))
         val every = templates.asSequence().map { it.id }.toList()
         assertEquals(every, templates.asSequence().map { it.id }.toList())

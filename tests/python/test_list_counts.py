@@ -59,9 +59,10 @@ def test_h21_a_count_that_does_not_come_is_an_error_that_says_how_far_the_list_c
 
     with serving(respond) as (client, asked):
         pager = client.tasks.list()
-        read = []
+        read: list[str] = []
         with pytest.raises(UnexpectedResponseError, match=r"20 of 50 items.*page 2"):
-            read.extend(pager)
+            read.extend(task.id for task in pager)
+        assert len(read) == 20
         assert asked == [1, 2]
         assert pager.total == 50
 

@@ -64,7 +64,11 @@ def test_h21_resume_goes_on_where_the_last_iteration_stopped(client: Tallyfy) ->
     assert len({*first, *others}) == 25
     assert list(tasks.resume()) == []
     assert len(list(rest)) == 25, "only the first for of the rest goes on"
-    assert [len(page) for page in client.tasks.list_mine(per_page=10).resume().pages()] == [10, 10, 5]
+    assert [len(page) for page in client.tasks.list_mine(per_page=10).resume().pages()] == [
+        10,
+        10,
+        5,
+    ]
 
 
 def test_h21_first_is_the_first_item_or_none(client: Tallyfy, sandbox: Sandbox) -> None:
@@ -109,11 +113,10 @@ def test_h21_a_loop_that_completes_what_it_lists_reaches_all(client: Tallyfy) ->
     titles = [task.title for task in client.tasks.list_mine(per_page=10)]
     completed = []
     for task in client.tasks.list_mine(per_page=10):
-        body = {"task_id": task.id}
         if task.run_id is None:
-            client.tasks.complete_one_off(**body)
+            client.tasks.complete_one_off(task_id=task.id)
         else:
-            client.tasks.complete(task.run_id, **body)
+            client.tasks.complete(task.run_id, task_id=task.id)
         completed.append(task.title)
     assert sorted({*titles, *completed}) == sorted(completed)
     assert client.tasks.list_mine().first() is None

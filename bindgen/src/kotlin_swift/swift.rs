@@ -32,6 +32,10 @@ pub fn complete(api: &ApiDescription, fingerprint: &str, mut text: String) -> Re
     let write = "write(_ value: TimeInterval, into buf: inout [UInt8]) {\n";
     let clamped = format!("{write}        let value = value > 0 ? min(value, 4e9) : 0\n");
     replace_exactly(text, write, &clamped, 1)?;
+    // UniFFI renames no type in a box. `Task.run` is the only one.
+    replace_exactly(text, "public var run: Process?", "public var run: TallyfyProcess?", 1)?;
+    replace_exactly(text, "*/run: Process?,", "*/run: TallyfyProcess?,", 1)?;
+    replace_exactly(text, "FfiConverterOptionTypeProcess.", "FfiConverterOptionTypeTallyfyProcess.", 2)?;
     for pager in api.pagers.keys() {
         text.push_str(&format!("\nextension {pager}: Pager {{}}\n"));
     }

@@ -100,6 +100,11 @@ fn g3_redirects_of_any_kind_belong_to_their_sign_in_or_are_rejected() {
 }
 
 #[test]
+fn h21_lists_with_counts_of_any_form_end_and_are_complete_or_an_error() {
+    check("lists", super::lists);
+}
+
+#[test]
 fn s6_only_a_sealed_text_can_be_opened() {
     check("store", super::store);
 }

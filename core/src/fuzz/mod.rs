@@ -6,6 +6,7 @@ mod corpus_tests;
 
 mod answers;
 mod dates;
+mod lists;
 mod odd_pages;
 mod redirects;
 mod store;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 pub use answers::answers;
 pub use dates::dates;
+pub use lists::lists;
 pub use odd_pages::odd_pages;
 pub use redirects::redirects;
 pub use store::store;

@@ -52,7 +52,7 @@ impl ListSource {
 impl<T: Record + Default> PageSource<T> for ListSource {
     fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<T>) -> Result<(), PageError>) -> Result<()> {
         let query = self.query.clone().map(|query| query.with_page(page).to_string());
-        // What is changed while the request is under way counts for the next page.
+        // Changes that are sent during the request count for the next page.
         let changes = self.api.http.changes.load(Relaxed);
         let call = self.api.get(self.path.clone()).with_query(query);
         call.execute(|content| accept(Page { content, changes }))

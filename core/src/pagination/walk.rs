@@ -30,6 +30,9 @@ pub(crate) struct PageFacts<'a> {
     pub(crate) changes: u64,
 }
 
+/// How many pages without a new item are read beside those that came before.
+const IDLE_PAGES: u32 = 10;
+
 /// The position in a list.
 #[derive(Debug)]
 pub(crate) struct Walk {
@@ -48,6 +51,8 @@ pub(crate) struct Walk {
     /// The last counts of the server, with the last total that it sent.
     count: Pagination,
     changes: u64,
+    /// How many pages came since the last one with a new item.
+    idle: u32,
     /// How many items may come again because others joined before them.
     repeats: u64,
     /// Whether an item without an id came.
@@ -87,6 +92,7 @@ impl Walk {
             asked_length,
             count: Pagination::default(),
             changes: 0,
+            idle: 0,
             repeats: 0,
             anonymous: false,
             shrunk: false,
@@ -172,11 +178,18 @@ impl Walk {
         {
             return Err(self.stuck(&format!("page {number} has no item that did not come before")));
         }
+        // A list whose counts contradict each other from page to page must end, too.
+        if self.idle > 3 * (self.reached + 1 - self.first) + IDLE_PAGES {
+            self.idle = 0;
+            let summary = format!("the list changes while it is read, and nothing new comes after {}", self.came());
+            return Err(PageError { summary, hint: "Read the list again when fewer of its items change" });
+        }
         let begins_given = page.ids.first().is_some_and(is_given);
         if is_start {
             self.page_length = u32::try_from(length).unwrap_or(u32::MAX).max(1);
         }
         let fresh = self.take(page, reread);
+        self.idle = if fresh.contains(&true) { 0 } else { self.idle + 1 };
         self.repeats = (self.repeats + u64::from(grown_by) + changes).saturating_sub(length as u64);
         self.count = count;
         self.changes = page.changes;

@@ -50,7 +50,7 @@ fn h21_a_loop_that_completes_what_it_lists_reaches_all() {
 }
 
 #[test]
-fn h21_a_list_that_nobody_changes_needs_one_request_a_page() {
+fn h21_a_list_without_changes_needs_one_request_a_page() {
     let (sandbox, client) = start();
     assert_eq!(client.tasks().list_mine(pages_of(10)).items().count(), seed::OPEN_TASKS);
     assert_eq!(received(&sandbox).len(), 3);

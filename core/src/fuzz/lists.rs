@@ -1,0 +1,85 @@
+//! What a server says about the pages of a list.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use crate::api::templates::FieldColumn;
+use crate::diagnostics;
+use crate::diagnostics::{DiagnosisContext, PageError};
+use crate::error::{Result, TallyfyError};
+use crate::fuzz::assert_safe_to_print;
+use crate::http::envelope::{FromBody, ListEnvelope};
+use crate::pagination::cursor::PageCursor;
+use crate::pagination::in_flight::InFlightFetch;
+use crate::pagination::page::{Page, PageSource};
+use crate::pagination::pager::items;
+use crate::transport::safety::Safety;
+
+/// Reads a list whose first two bytes are the number of its items and the length of its pages. The rest are lines of JSON:
+/// what stands beside `data` on each page. The last line counts for all later pages, and `@` is the number of the page.
+pub fn lists(input: &[u8]) {
+    let [length, per_page, lines @ ..] = input else { return };
+    let Ok(lines) = std::str::from_utf8(lines) else { return };
+    let (length, per_page) = (usize::from(length % 64), usize::from(per_page % 10) + 1);
+    let source = Arc::new(Simulated { length, per_page, lines: lines.into(), asked: AtomicU32::new(0) });
+    let Ok((first, _)) = ListEnvelope::<FieldColumn>::read(source.body(1).as_bytes()) else { return };
+
+    let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, None, source.clone()));
+    let mut given = BTreeSet::new();
+    let mut failed = false;
+    for item in items(cursor.clone()) {
+        match item {
+            Ok(item) => assert!(given.insert(item.id), "an item came twice"),
+            Err(error) => {
+                assert_safe_to_print(&error, 300);
+                failed = true;
+            }
+        }
+    }
+    assert!(source.asked.load(Relaxed) < 1_000, "a list that does not end");
+    let counted = cursor.known_total().and_then(|total| usize::try_from(total).ok());
+    let is_complete = given.len() == length || counted.is_some_and(|counted| given.len() >= counted);
+    assert!(failed || first.count.is_none() || is_complete, "{} of {length} items came", given.len());
+}
+
+/// A list of so many items.
+struct Simulated {
+    length: usize,
+    per_page: usize,
+    lines: String,
+    asked: AtomicU32,
+}
+
+impl Simulated {
+    fn body(&self, page: u32) -> String {
+        let start = (page as usize - 1) * self.per_page;
+        let items = (start..self.length.min(start + self.per_page)).map(|id| format!(r#"{{"id":{id}}}"#));
+        let items = items.collect::<Vec<_>>().join(",");
+        let last = self.lines.lines().last();
+        let beside = self.lines.lines().nth(page as usize - 1).or(last).unwrap_or_default();
+        let comma = if beside.is_empty() { "" } else { "," };
+        format!(r#"{{"data":[{items}]{comma}{}}}"#, beside.replace('@', &page.to_string()))
+    }
+}
+
+impl PageSource<FieldColumn> for Simulated {
+    fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<FieldColumn>) -> Result<(), PageError>) -> Result<()> {
+        self.asked.fetch_add(1, Relaxed);
+        let (content, _) = ListEnvelope::read(self.body(page).as_bytes()).map_err(|_| diagnostics::signed_out())?;
+        accept(Page { content, changes: 0 }).map_err(|error| self.refuse(error))
+    }
+
+    fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
+        Ok(())
+    }
+
+    fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
+        let detail = DiagnosisContext::new("GET /columns", Safety::Safe, None).detail(summary, hint);
+        TallyfyError::UnexpectedResponse { detail }
+    }
+
+    fn operation(&self) -> String {
+        "GET /columns".to_owned()
+    }
+}
