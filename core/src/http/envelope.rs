@@ -4,7 +4,7 @@ use crate::http::pagination::Pagination;
 use crate::json::lenient;
 use crate::json::lenient::record::{Record, fields};
 use crate::json::lenient::slot::{Field, List, Target};
-use crate::json::reading::{Findings, ReadError};
+use crate::json::reading::{Findings, ReadError, set_too_large};
 use crate::json::{Json, JsonMap};
 
 /// A response in its envelope.
@@ -49,6 +49,9 @@ impl<T: Record + Default> List for Items<T> {
     }
 
     fn push(&mut self) -> Target<'_> {
+        if self.items.len() >= MAX_ITEMS {
+            set_too_large();
+        }
         List::push(&mut self.items)
     }
 
@@ -92,6 +95,9 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
         Ok((Self { items: data.items, count: Pagination::of(&extra), unreadable }, findings))
     }
 }
+
+/// The most items of a page. The longest pages of the API have 9,999 members.
+const MAX_ITEMS: usize = 10_000;
 
 /// The most memory that is reserved for a list before it is read, in bytes.
 const MAX_RESERVED: usize = 4 << 20;

@@ -100,6 +100,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
+        charge_object()?;
         let mut entries = JsonMap::new();
         while let Some((key, value)) = access.next_entry::<String, Json>()? {
             charge_entry(&key)?;
@@ -109,9 +110,17 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 }
 
-/// Counts what an entry of an object costs: a map keeps a hash and a place in a table for it.
+/// What an entry of an object takes in its map: a hash, the key and the value.
+const ENTRY: usize = size_of::<(usize, String, Json)>();
+
+/// Counts what an object costs: its first entries reserve the places of four, and a table.
+pub(super) fn charge_object<E: serde::de::Error>() -> Result<(), E> {
+    charge(4 * ENTRY + 64)
+}
+
+/// Counts what an entry of an object costs.
 pub(super) fn charge_entry<E: serde::de::Error>(key: &str) -> Result<(), E> {
-    charge(2 * size_of::<Json>() + size_of::<String>() + key.len())
+    charge(ENTRY + key.len())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::json::conversion::charge_entry;
+use crate::json::conversion::{charge_entry, charge_object};
 use crate::json::reading::{MAX_DEPTH, ReadError, charge, is_careful, read_document};
 use crate::json::{Json, JsonMap};
 
@@ -75,6 +75,7 @@ impl<'de> Visitor<'de> for Children {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
+        charge_object()?;
         let mut entries = JsonMap::new();
         while let Some(key) = access.next_key::<String>()? {
             charge_entry(&key)?;

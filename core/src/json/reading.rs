@@ -16,8 +16,8 @@ use crate::support::cancellation::should_stop;
 use crate::support::clock::Clock;
 
 /// The most memory that the values of one document may take, in bytes. The longest lists of the API, 9,999 members,
-/// take half of it.
-const MAX_COST: usize = 40 << 20;
+/// take about half of it.
+const MAX_COST: usize = 44 << 20;
 
 /// The deepest nesting of values.
 pub(super) const MAX_DEPTH: usize = 128;
@@ -155,7 +155,7 @@ pub(super) fn charge<E: Error>(cost: usize) -> Result<(), E> {
         if state.pass == Pass::None {
             return Ok(false);
         }
-        if state.cost > MAX_COST {
+        if state.stop.is_some() || state.cost > MAX_COST {
             Err(ReadError::TooLarge)
         } else {
             Ok(is_due || state.steps % STEPS_BETWEEN_LOOKS == 0)
@@ -168,6 +168,11 @@ pub(super) fn charge<E: Error>(cost: usize) -> Result<(), E> {
         Ok(true) => Ok(()),
         Err(reason) => Err(stop(reason)),
     }
+}
+
+/// Ends the document: it has too many values. The next value is not read any more.
+pub(crate) fn set_too_large() {
+    STATE.with_borrow_mut(|state| state.stop = Some(ReadError::TooLarge));
 }
 
 fn is_late() -> bool {

@@ -47,7 +47,7 @@ fn v2_keys_and_entries_that_are_not_ids_are_rejected() {
     let words =
         [r#"prerun: keys that are not ids (32 hexadecimal characters): "Budget", "Department""#, "template.prerun"];
     assert_rejected(processes.launch(LaunchProcess { prerun, ..launch() }), &words);
-    let taskdata = map("Amount", Json::Int { value: 7 });
+    let taskdata: JsonMap = map("Amount", Json::Int { value: 7 });
     let update = UpdateTask { taskdata: taskdata.clone(), ..Default::default() };
     assert_rejected(tasks.update("p", "t", update), &["taskdata", "\"Amount\"", "form_fields"]);
     let mut update = UpdateOneOffTask::new("Read", due(), Assignees::default());
