@@ -2,7 +2,6 @@
 
 mod conversion;
 mod exact;
-pub(crate) mod from_json;
 pub(crate) mod lenient;
 mod map;
 mod number;
