@@ -9,13 +9,13 @@ use std::collections::HashMap;
 use common::{ada, received};
 use serde_json::{Value, json};
 use tallykit::{
-    Assignees, CreateTask, Json, LaunchProcess, TallyfyError, TaskField, TaskOverride, TaskOwners, Timestamp,
+    Assignees, CreateTask, Json, JsonMap, LaunchProcess, TallyfyError, TaskField, TaskOverride, TaskOwners, Timestamp,
     UpdateOneOffTask, UpdateTask,
 };
 use tallykit_sandbox::{Sandbox, seed};
 
-fn map<T>(key: &str, value: T) -> HashMap<String, T> {
-    HashMap::from([(key.to_owned(), value)])
+fn map<T, M: FromIterator<(String, T)>>(key: &str, value: T) -> M {
+    [(key.to_owned(), value)].into_iter().collect()
 }
 
 fn launch() -> LaunchProcess {
@@ -39,7 +39,7 @@ fn v2_keys_and_entries_that_are_not_ids_are_rejected() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let (processes, tasks) = (client.processes(), client.tasks());
-    let prerun = HashMap::from([
+    let prerun = JsonMap::from([
         (seed::NAME_FIELD_ID.to_owned(), Json::from("Grace")),
         ("Department".to_owned(), Json::from("100")),
         ("Budget".to_owned(), Json::from("7")),
@@ -47,7 +47,7 @@ fn v2_keys_and_entries_that_are_not_ids_are_rejected() {
     let words =
         [r#"prerun: keys that are not ids (32 hexadecimal characters): "Budget", "Department""#, "template.prerun"];
     assert_rejected(processes.launch(LaunchProcess { prerun, ..launch() }), &words);
-    let taskdata = map("Amount", Json::Int { value: 7 });
+    let taskdata: JsonMap = map("Amount", Json::Int { value: 7 });
     let update = UpdateTask { taskdata: taskdata.clone(), ..Default::default() };
     assert_rejected(tasks.update("p", "t", update), &["taskdata", "\"Amount\"", "form_fields"]);
     let mut update = UpdateOneOffTask::new("Read", due(), Assignees::default());
@@ -95,7 +95,7 @@ fn v2_ids_of_every_accepted_form_are_sent() {
 fn v2_a_launch_with_some_steps_says_so() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let tasks = || map(seed::LAST_STEP_ID, TaskOverride::default());
+    let tasks = || map::<_, HashMap<_, _>>(seed::LAST_STEP_ID, TaskOverride::default());
     let start = |tasks, only_these_steps| {
         let prerun = map(seed::NAME_FIELD_ID, Json::from("Grace"));
         let checklist_id = seed::TEMPLATE_ID.to_owned();
