@@ -45,7 +45,7 @@ pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
 pub use http::client_authentication::ClientAuthentication;
 #[doc(hidden)]
-pub use http::from_json::FromJson;
+pub use json::from_json::FromJson;
 pub use json::{Json, JsonMap};
 pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};

@@ -7,7 +7,6 @@ pub(crate) mod client;
 pub(crate) mod client_authentication;
 pub(crate) mod envelope;
 pub(crate) mod filter_enum;
-pub(crate) mod from_json;
 pub(crate) mod known_words;
 pub(crate) mod pagination;
 pub(crate) mod path;

@@ -2,6 +2,7 @@
 
 mod conversion;
 mod exact;
+pub(crate) mod from_json;
 pub(crate) mod lenient;
 mod map;
 mod number;

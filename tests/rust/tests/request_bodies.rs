@@ -14,8 +14,8 @@ use tallykit::{
 };
 use tallykit_sandbox::{Sandbox, seed};
 
-fn map<T, M: FromIterator<(String, T)>>(key: &str, value: T) -> M {
-    [(key.to_owned(), value)].into_iter().collect()
+fn map<M: FromIterator<(String, T)>, T>(key: &str, value: T) -> M {
+    M::from_iter([(key.to_owned(), value)])
 }
 
 fn launch() -> LaunchProcess {
@@ -47,7 +47,7 @@ fn v2_keys_and_entries_that_are_not_ids_are_rejected() {
     let words =
         [r#"prerun: keys that are not ids (32 hexadecimal characters): "Budget", "Department""#, "template.prerun"];
     assert_rejected(processes.launch(LaunchProcess { prerun, ..launch() }), &words);
-    let taskdata: JsonMap = map("Amount", Json::Int { value: 7 });
+    let taskdata = map("Amount", Json::Int { value: 7 });
     let update = UpdateTask { taskdata: taskdata.clone(), ..Default::default() };
     assert_rejected(tasks.update("p", "t", update), &["taskdata", "\"Amount\"", "form_fields"]);
     let mut update = UpdateOneOffTask::new("Read", due(), Assignees::default());
@@ -95,7 +95,7 @@ fn v2_ids_of_every_accepted_form_are_sent() {
 fn v2_a_launch_with_some_steps_says_so() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let tasks = || map::<_, HashMap<_, _>>(seed::LAST_STEP_ID, TaskOverride::default());
+    let tasks = || map(seed::LAST_STEP_ID, TaskOverride::default());
     let start = |tasks, only_these_steps| {
         let prerun = map(seed::NAME_FIELD_ID, Json::from("Grace"));
         let checklist_id = seed::TEMPLATE_ID.to_owned();

@@ -1,8 +1,10 @@
 //! Reads a record from JSON that a program has, as a response is read.
 
-use crate::http::envelope::{Envelope, FromBody};
+use serde::Serialize;
+
 use crate::json::Json;
-use crate::json::lenient::record::Record;
+use crate::json::lenient;
+use crate::json::lenient::record::{Record, fields};
 use crate::json::reading::ReadError;
 
 /// A record of a response.
@@ -14,22 +16,22 @@ pub trait FromJson: Sized {
 
 impl<T: Record + Default> FromJson for T {
     fn from_json(json: &Json) -> Result<Self, String> {
-        let read = Envelope::<Self>::read(&wrapped(json)?);
-        read.map(|(envelope, _)| envelope.data).map_err(problem)
+        // Within an object, as in a response, so that `extra` keeps what the fields cannot hold.
+        let text = serde_json::to_vec(&Named { data: json }).map_err(|error| error.to_string())?;
+        lenient::read(&text, || Named { data: Self::default() }).map(|(read, _)| read.data).map_err(problem)
     }
 }
 
-/// Wraps a record as a response does, because only then its odd values are kept.
-fn wrapped(json: &Json) -> Result<Vec<u8>, String> {
-    let mut body = b"{\"data\":".to_vec();
-    serde_json::to_writer(&mut body, json).map_err(|error| error.to_string())?;
-    body.push(b'}');
-    Ok(body)
+#[derive(Serialize)]
+struct Named<T> {
+    data: T,
 }
+
+fields! { Named<T> { data: T, } }
 
 fn problem(error: ReadError) -> String {
     match error {
-        ReadError::Invalid(text) => text.trim_start_matches("data: ").to_owned(),
+        ReadError::Invalid(text) => text.trim_start_matches("data: ").trim_start_matches("data.").to_owned(),
         ReadError::TooLarge => "the values take too much memory".to_owned(),
         ReadError::TimedOut | ReadError::Cancelled => "reading was interrupted".to_owned(),
     }
