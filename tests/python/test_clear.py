@@ -32,14 +32,14 @@ def test_v5_clear_removes_a_field(client: Tallyfy, sandbox: Sandbox) -> None:
     )
     assert changed.summary is None and body(sandbox)["summary"] is None
     assert "webhook" not in body(sandbox)
-    task = next(client.processes.tasks(PROCESS))
+    task = next(iter(client.processes.tasks(PROCESS)))
     client.tasks.update(PROCESS, task.id, webhook=CLEAR, title="New")
     assert body(sandbox) == {"webhook": None, "title": "New"}
 
 
 def test_v5_clear_removes_a_form_value(client: Tallyfy, sandbox: Sandbox) -> None:
     process = client.processes.launch(checklist_id=EXPENSES)
-    task = next(client.processes.tasks(process.id))
+    task = next(iter(client.processes.tasks(process.id)))
     client.tasks.update(process.id, task.id, taskdata={FIELD: "Coal"})
     cleared = client.tasks.update(process.id, task.id, taskdata={FIELD: CLEAR})
     assert not (cleared.taskdata or {}).get(FIELD)
@@ -111,7 +111,7 @@ OWNERS = TaskOwners(users=[1002], groups=["17"], task_urls=["x"], extra={"people
 def test_values_6_owners_that_were_read_can_be_sent(
     client: Tallyfy, sandbox: Sandbox, owners: Any
 ) -> None:
-    task = next(client.processes.tasks(PROCESS))
+    task = next(iter(client.processes.tasks(PROCESS)))
     client.tasks.update(PROCESS, task.id, owners=owners)
     assert body(sandbox)["owners"] == {"users": [1002], "guests": [], "groups": ["17"]}
     step = "22222223a1b2c3d4e5f60718293a4b5c"
@@ -124,7 +124,7 @@ def test_values_6_owners_that_were_read_can_be_sent(
 
 def test_values_6_values_that_were_read_can_be_sent(client: Tallyfy, sandbox: Sandbox) -> None:
     process = client.processes.launch(checklist_id=EXPENSES)
-    task = next(client.processes.tasks(process.id))
+    task = next(iter(client.processes.tasks(process.id)))
     task = client.tasks.update(process.id, task.id, taskdata={FIELD: "Coal"})
     client.tasks.update(process.id, task.id, taskdata=task.taskdata)
     assert body(sandbox) == {"taskdata": {FIELD: "Coal"}}
@@ -135,6 +135,6 @@ def test_values_6_values_that_were_read_can_be_sent(client: Tallyfy, sandbox: Sa
 
 
 def test_values_6_another_record_is_an_error(client: Tallyfy) -> None:
-    task = next(client.tasks.list_mine())
+    task = next(iter(client.tasks.list_mine()))
     with pytest.raises(InvalidArgumentError, match="owners is Task, not Assignees"):
         client.tasks.update("p", "t", owners=task)  # type: ignore[arg-type]
