@@ -143,8 +143,10 @@ fn read_list(list: &mut dyn List, raw: &str) -> serde_json::Result<()> {
         // Within an object, some responses have a lone entry in place of a list of one.
         Err(_) if !is_stopped() && !is_item() && !raw.starts_with('[') => {
             list.begin();
-            let read = list.push().read_careful(raw);
-            if raw.starts_with('{') || read.is_err() { read } else { Ok(set_incomplete()) }
+            if !raw.starts_with('{') {
+                set_incomplete();
+            }
+            list.push().read_careful(raw)
         }
         read => read,
     }
