@@ -27,7 +27,7 @@ pub fn filters<T: FromStr<Err = TallyfyError> + Serialize + PartialEq + Debug, c
 ) {
     for (variant, value) in documented {
         assert_eq!(value.parse::<T>().as_ref().ok(), Some(&variant), "reading {value}");
-        assert_eq!(serde_json::to_value(&variant).ok(), Some(value), "writing {variant:?}");
+        assert_eq!(serde_json::to_value(&variant).ok(), Some(value.into()), "writing {variant:?}");
     }
 }
 
