@@ -81,7 +81,7 @@ impl<T: Record + Default> FromBody for Envelope<T> {
 impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
-        let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
+        let capacity = (2 * body.len() / size_of::<T>().max(1)).min(MAX_ITEMS + 1);
         let create = || {
             let items = Vec::with_capacity(capacity);
             ListBody { data: Items { items, is_list: false }, extra: JsonMap::new() }
@@ -98,9 +98,6 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
 
 /// The most items of a page. The longest pages of the API have 9,999 members.
 const MAX_ITEMS: usize = 10_000;
-
-/// The most memory that is reserved for a list before it is read, in bytes.
-const MAX_RESERVED: usize = 4 << 20;
 
 /// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
 /// contains an error, does not confirm the delete.
