@@ -38,7 +38,9 @@ def test_h22_an_unknown_word_is_the_value(task_with: Any) -> None:
 
 
 def test_h22_a_number_keeps_its_digits(client: Tallyfy, sandbox: Sandbox) -> None:
-    fields = f'"id": {LONG}, "title": 1.50, "new": [{LONG}, 1.5, 0.1000000000000000055511151231257827]'
+    fields = (
+        f'"id": {LONG}, "title": 1.50, "new": [{LONG}, 1.5, 0.1000000000000000055511151231257827]'
+    )
     body = f'{{"data": {{{fields}, "increment_id": {LONG}}}}}'
     answer(sandbox, "/tasks", body)
     task = client.tasks.get("a")
@@ -50,7 +52,8 @@ def test_h22_a_number_keeps_its_digits(client: Tallyfy, sandbox: Sandbox) -> Non
 
 
 def test_h22_what_was_read_can_be_written_back() -> None:
-    body = f'{{"z":{LONG},"a":[1.5,0.1000000000000000055511151231257827,1e400],"m":{{"y":null,"b":true}}}}'
+    numbers = "1.5,0.1000000000000000055511151231257827,1e400"
+    body = f'{{"z":{LONG},"a":[{numbers}],"m":{{"y":null,"b":true}}}}'
     with serve(200, body.encode()) as server:
         client = Tallyfy("token", org="0a1", base_url=server.base_url)
         client.request("POST", "/probe", body=client.request("GET", "/probe"))
@@ -85,7 +88,9 @@ def test_h22_half_a_surrogate_pair_costs_no_page(client: Tallyfy, sandbox: Sandb
         ('"run": {"id": "p", "name": "P", "tasks": [{"id": "t"}]}', "run.tasks", None),
     ],
 )
-def test_h22_an_odd_field_costs_itself(task_with: Any, fields: str, name: str, value: object) -> None:
+def test_h22_an_odd_field_costs_itself(
+    task_with: Any, fields: str, name: str, value: object
+) -> None:
     task = task_with(fields)
     read: Any = task
     for part in name.split("."):
@@ -103,17 +108,21 @@ def test_h22_an_odd_field_costs_itself(task_with: Any, fields: str, name: str, v
 
 def test_h22_the_samples_of_the_documentation_are_read(client: Tallyfy, sandbox: Sandbox) -> None:
     prerun = '[{"id": "k1", "value": "x"}]'
-    answer(sandbox, "/runs", f'{{"data": {{"id": "p", "progress": 75, "checklist": {{}}, "prerun": {prerun}}}}}')
+    process_fields = f'"progress": 75, "checklist": {{}}, "prerun": {prerun}'
+    answer(sandbox, "/runs", f'{{"data": {{"id": "p", {process_fields}}}}}')
     process: Process = client.processes.get("p")
     assert process.progress is not None and process.progress.percent == 75
     assert (process.checklist, process.prerun) == (None, {"k1": "x"})
-    answer(sandbox, "/checklists", '{"data": {"id": "t", "name": "N", "owner_id": "user_abc123", "last_updated_by": 5}}')
+    template_fields = '"name": "N", "owner_id": "user_abc123", "last_updated_by": 5'
+    answer(sandbox, "/checklists", f'{{"data": {{"id": "t", {template_fields}}}}}')
     template: Template = client.templates.get("t")
     assert (template.title, template.owner_id, template.last_updated_by) == ("N", None, "5")
     assert template.extra["owner_id"] == "user_abc123"
 
 
-def test_h22_an_item_without_an_id_is_named_after_the_others(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h22_an_item_without_an_id_is_named_after_the_others(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
     items = '{"id": "a", "title": "A"}, {"title": "B"}, {"id": "c", "title": {"odd": 1}}'
     answer(sandbox, "/me/tasks", f'{{"data": [{items}]}}')
     read = []

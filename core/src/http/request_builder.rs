@@ -18,7 +18,7 @@ use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
-use crate::json::reading::{Bounds, bounded};
+use crate::json::reading::{ReadLimits, with_limits};
 use crate::transport::safety::Safety;
 
 /// Collects the parts of one call. If a part is invalid, `send` returns the first error and sends nothing.
@@ -129,8 +129,8 @@ impl<'a> RequestBuilder<'a> {
                 deadline,
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
-                let bounds = Bounds { clock: http.clock.clone(), deadline };
-                let (parsed, findings) = bounded(bounds, || S::read(&response.body))
+                let limits = ReadLimits { clock: http.clock.clone(), deadline };
+                let (parsed, findings) = with_limits(limits, || S::read(&response.body))
                     .map_err(|error| diagnostics::unreadable_response(context, response, error))?;
                 call_log::log_odd_values(context, &findings.kept);
                 take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
