@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from raw_server import serve
 
-from tallykit import Tallyfy, UnexpectedResponseError
+from tallykit import InvalidArgumentError, Tallyfy, UnexpectedResponseError
 from tallykit.models import Process, Task, Template
 from tallykit.sandbox import Sandbox
 
@@ -130,3 +130,21 @@ def test_h22_an_item_without_an_id_is_named_after_the_others(
         for task in client.tasks.list_mine():
             read.append(task.id)
     assert read == ["a", "c"]
+
+
+@pytest.mark.parametrize("users", ['"1,2"', '[1, "x"]', f"[1, {LONG}]", '{"a": 1}'])
+def test_v4_owners_that_were_read_in_part_are_not_sent_back(
+    client: Tallyfy, sandbox: Sandbox, task_with: Any, users: str
+) -> None:
+    owners = task_with(f'"owners": {{"users": {users}, "guests": []}}').owners
+    sandbox.clear_requests()
+    with pytest.raises(InvalidArgumentError, match="users has values that could not be read"):
+        client.tasks.update("b" * 32, "a" * 32, owners=owners)
+    assert sandbox.requests() == []
+
+
+@pytest.mark.parametrize("text", ["NaN", "inf", "-Infinity", "1e999"])
+def test_h22_a_word_is_no_number(task_with: Any, text: str) -> None:
+    task = task_with(f'"completion_progress": "{text}"')
+    assert (task.completion_progress, task.extra["completion_progress"]) == (None, text)
+    assert Task.from_dict(task.to_dict()) == task

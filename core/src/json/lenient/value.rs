@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use crate::json::conversion::charge_entry;
 use crate::json::lenient::slot::{List, Target};
+use crate::json::number::is_number;
 use crate::json::reading::{charge, set_incomplete, surprise};
 use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
@@ -67,7 +68,8 @@ impl Value<'_, '_> {
     fn number<E: Error>(self, text: &str) -> Result<(), E> {
         match (text.parse::<i64>(), text.parse::<f64>()) {
             (Ok(number), _) => self.whole(number.into(), Unexpected::Signed(number)),
-            (_, Ok(number)) => self.float(number),
+            // Rust reads more than numbers of JSON: `NaN`, `inf`.
+            (_, Ok(number)) if is_number(text) && number.is_finite() => self.float(number),
             // The error does not contain the text, because the text may be anything.
             _ => Err(E::custom("text where a number is expected")),
         }
