@@ -49,7 +49,8 @@ impl Query {
             check_filter(field, value)?;
             match (field.as_str(), value) {
                 ("with", Json::Array { items }) => {
-                    items.iter().filter_map(Json::as_str).try_for_each(|word| known.with.check(word))?;
+                    let words = items.iter().filter_map(Json::as_str).flat_map(|words| words.split(','));
+                    words.into_iter().try_for_each(|word| known.with.check(word))?;
                 }
                 ("sort" | "sort_by", Json::Text { value }) => check_spelling(field, value, known.sort)?,
                 ("task_status", Json::Text { value }) => check_word(field, value, TASK_STATUSES)?,

@@ -60,3 +60,11 @@ fn h22_a_number_of_a_query_keeps_its_digits() {
     let fields = JsonMap::from([("id".to_owned(), Json::Number { text: "12345678901234567890123".to_owned() })]);
     assert_eq!(Query::new(&fields, None).unwrap().to_string(), "id=12345678901234567890123");
 }
+
+#[test]
+fn values_8_words_of_with_may_have_commas_and_are_checked_one_by_one() {
+    assert_eq!(error(&TASKS, "with", serde_json::json!(["run,step", "run.checklist"])), None);
+    for odd in ["run,setp", "run, step", "run.", ".run", "run..checklist", "run step", "", "run,"] {
+        assert!(error(&TASKS, "with", serde_json::json!([odd])).is_some(), "{odd}");
+    }
+}

@@ -6,9 +6,9 @@
 //!
 //! - The total became smaller by k: items that were not given may have moved k places to the front. The walk reads the
 //!   pages before this one, at least those k places and on to a page that begins with an item that was given.
-//! - This client has changed something since the last page, and the total is the same: an item may have left while
-//!   another joined. One page before is enough if it begins with an item that was given.
-//! - The total became larger: items repeat, and are skipped. What joined before the place of the walk is read at the end.
+//! - The total became larger, or this client has changed something and the total does not show by how much items moved:
+//!   an item may have left while another joined. Items that repeat are skipped. At the end, the list is read once more
+//!   from its beginning on, until nothing is changed meanwhile.
 //!
 //! A list ends cleanly only if as many items came as the server counts, or at an empty page if it does not count. One
 //! thing cannot be noticed: another client takes an item away and adds one between two pages, so that the total is the
@@ -60,8 +60,8 @@ pub(crate) struct Walk {
     /// What has happened to the list since the walk began.
     shrunk: bool,
     changed: bool,
-    /// Whether items joined which may lie before the place of the walk.
-    grew: bool,
+    /// Whether items may lie before the place of the walk that were not given.
+    unsettled: bool,
     /// Whether the list is read once more from its beginning on.
     sweeping: bool,
 }
@@ -97,7 +97,7 @@ impl Walk {
             anonymous: false,
             shrunk: false,
             changed: false,
-            grew: false,
+            unsettled: false,
             sweeping: false,
         }
     }
@@ -200,7 +200,7 @@ impl Walk {
         self.anonymous = anonymous;
         self.shrunk |= shrunk_by > 0;
         self.changed |= changed;
-        self.grew |= grown_by > 0;
+        self.unsettled |= grown_by > 0 || changed && changes != 2 * u64::from(shrunk_by);
         self.step = match self.step {
             Step::Back { lowest, resume, .. } => {
                 let lowest = self.shifted(lowest, shrunk_by);
@@ -213,7 +213,7 @@ impl Walk {
                     self.forward(resume, false)?
                 }
             }
-            _ if number > self.first && !anonymous && (shrunk_by > 0 || changed && !begins_given) => {
+            _ if number > self.first && !anonymous && shrunk_by > 0 => {
                 let last = self.count.last_page().unwrap_or(u32::MAX);
                 let page = (number - 1).min(last).max(self.first);
                 Step::Back { page, lowest: self.shifted(number, shrunk_by), resume: number + 1 }
@@ -248,14 +248,14 @@ impl Walk {
             return Ok(Step::Forward(next));
         }
         match is_complete {
-            Some(true) if !(self.grew && is_mutated) || self.anonymous => Ok(Step::End),
-            None if is_empty => Ok(Step::End),
-            Some(_) if self.grew && !self.anonymous => {
-                // What joined the list before the place of the walk is found from its beginning on.
-                self.grew = false;
+            Some(true) if !(self.unsettled && is_mutated) || self.anonymous => Ok(Step::End),
+            complete if self.unsettled && !self.anonymous && (is_empty || complete.is_some()) => {
+                // What lies before the place of the walk is found from its beginning on.
+                self.unsettled = false;
                 self.sweeping = true;
                 Ok(Step::Forward(self.first))
             }
+            None if is_empty => Ok(Step::End),
             // There may be more pages than the server counts. The first empty one decides.
             _ if !is_empty => Ok(Step::Forward(next)),
             _ => Err(PageError {

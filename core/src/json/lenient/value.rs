@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use crate::json::conversion::charge_entry;
 use crate::json::lenient::slot::{List, Target};
 use crate::json::number::is_number;
-use crate::json::reading::{charge, set_incomplete, surprise};
+use crate::json::reading::{charge, is_careful, set_incomplete, surprise};
 use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
@@ -46,7 +46,7 @@ impl Value<'_, '_> {
             Target::Count(value) => {
                 **value = number.try_into().map_err(|_| out_of_range("u32"))?;
             }
-            Target::OptionalFloat(value) => **value = Some(number as f64),
+            Target::OptionalFloat(_) => return self.float(number as f64),
             Target::OptionalFlag(value) if number == 0 || number == 1 => **value = Some(number == 1),
             Target::Text(_) | Target::OptionalText(_) | Target::Date(_) => {
                 return self.text(number.to_string().into());
@@ -58,7 +58,8 @@ impl Value<'_, '_> {
 
     fn float<E: Error>(self, number: f64) -> Result<(), E> {
         match self.0 {
-            Target::OptionalFloat(value) => **value = Some(number),
+            // A longer number may have lost digits.
+            Target::OptionalFloat(value) if number.abs() < 1e15 || is_careful() => **value = Some(number),
             _ => return self.wrong_type(Unexpected::Float(number)),
         }
         Ok(())
