@@ -49,7 +49,7 @@ impl<T: Record + Default> List for Items<T> {
     }
 
     fn push(&mut self) -> Target<'_> {
-        if self.items.len() >= MAX_ITEMS {
+        if self.items.len() >= max_items::<T>() {
             set_too_large();
         }
         List::push(&mut self.items)
@@ -81,7 +81,7 @@ impl<T: Record + Default> FromBody for Envelope<T> {
 impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
-        let capacity = (2 * body.len() / size_of::<T>().max(1)).min(MAX_ITEMS + 1);
+        let capacity = (2 * body.len() / size_of::<T>().max(1)).min(max_items::<T>() + 1);
         let create = || {
             let items = Vec::with_capacity(capacity);
             ListBody { data: Items { items, is_list: false }, extra: JsonMap::new() }
@@ -96,8 +96,11 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     }
 }
 
-/// The most items of a page. The longest pages of the API have 9,999 members.
-const MAX_ITEMS: usize = 10_000;
+/// The most items of a page: 22 MiB of them, reserved at once, because a list that grows is copied. The longest pages of
+/// the API have 9,999 members, which take half of it.
+const fn max_items<T>() -> usize {
+    (22 << 20) / if size_of::<T>() == 0 { 1 } else { size_of::<T>() }
+}
 
 /// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
 /// contains an error, does not confirm the delete.

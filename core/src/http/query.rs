@@ -13,15 +13,6 @@ use crate::support::timestamp::Timestamp;
 /// The words of `task_status`.
 const TASK_STATUSES: &[&str] = &["all", "in-progress", "completed"];
 
-/// The pages of a list that a query asks for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct PageRange {
-    /// The page to begin at, from 1.
-    pub(crate) first: u32,
-    /// How many items a page has.
-    pub(crate) length: Option<u32>,
-}
-
 /// The fields of a query.
 #[derive(Debug, Clone)]
 pub(crate) struct Query(JsonMap);
@@ -62,8 +53,8 @@ impl Query {
         Ok(())
     }
 
-    /// Returns which pages of a list the query asks for. Fails if `page` or `per_page` is less than 1.
-    pub(crate) fn page_range(&self) -> Result<PageRange> {
+    /// Returns the first page of a list. Fails if `page` or `per_page` is less than 1.
+    pub(crate) fn first_page(&self) -> Result<u32> {
         let number = |name: &str| match self.0.get(name) {
             None | Some(Json::Null) => Ok(None),
             Some(Json::Int { value: number }) => {
@@ -74,7 +65,8 @@ impl Query {
             }
             Some(_) => Err(TallyfyError::invalid(format!("{name} is not a number"), "Pages count from 1")),
         };
-        Ok(PageRange { first: number("page")?.unwrap_or(1), length: number("per_page")? })
+        number("per_page")?;
+        Ok(number("page")?.unwrap_or(1))
     }
 
     /// Returns the same query for another page.

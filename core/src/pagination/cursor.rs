@@ -40,9 +40,9 @@ enum NextStep {
 }
 
 impl<T: Record> PageCursor<T> {
-    /// Creates a cursor that starts at page `first`, with pages of `length` if the query says so.
-    pub(crate) fn new(first: u32, length: Option<u32>, source: Arc<dyn PageSource<T>>) -> Self {
-        let walk = Walk::new(first, length);
+    /// Creates a cursor that starts at page `first`.
+    pub(crate) fn new(first: u32, source: Arc<dyn PageSource<T>>) -> Self {
+        let walk = Walk::new(first);
         let state = State { walk, buffer: VecDeque::new(), deferred: None, fetch: None };
         Self { source, state: ForkSafeMutex::new(state), hashes: RandomState::new() }
     }
@@ -80,7 +80,7 @@ impl<T: Record> PageCursor<T> {
 
     /// Returns the number of items in the whole list, if the server has sent it.
     pub(crate) fn known_total(&self) -> Option<i32> {
-        self.state.lock().walk.total().map(|total| total.try_into().unwrap_or(i32::MAX))
+        self.state.lock().walk.total().and_then(|total| i32::try_from(total).ok())
     }
 
     /// Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
@@ -117,9 +117,10 @@ impl<T: Record> PageCursor<T> {
         let ids: Vec<_> = items.iter_mut().map(|item| id_hash(&self.hashes, item)).collect();
         let mut state = self.state.lock();
         let facts = PageFacts { ids: &ids, unreadable: unreadable.len(), count, changes };
+        let was_read = state.walk.was_read(number);
         let fresh = state.walk.accept(&facts)?;
         state.buffer.extend(items.into_iter().zip(fresh).filter_map(|(item, fresh)| fresh.then_some(item)));
-        state.deferred = (!unreadable.is_empty()).then(|| unreadable_items(number, &unreadable));
+        state.deferred = (!was_read && !unreadable.is_empty()).then(|| unreadable_items(number, &unreadable));
         Ok(())
     }
 

@@ -46,8 +46,6 @@ pub(crate) struct Walk {
     reached: u32,
     pages_read: u32,
     page_length: u32,
-    /// The length of the pages as the query asks for it.
-    asked_length: Option<u32>,
     /// The last counts of the server, with the last total that it sent.
     count: Pagination,
     changes: u64,
@@ -79,8 +77,8 @@ enum Step {
 }
 
 impl Walk {
-    /// Creates a walk that begins at page `first`, with pages of `asked_length` if the query says so.
-    pub(crate) fn new(first: u32, asked_length: Option<u32>) -> Self {
+    /// Creates a walk that begins at page `first`.
+    pub(crate) fn new(first: u32) -> Self {
         Self {
             first,
             step: Step::Forward(first),
@@ -89,7 +87,6 @@ impl Walk {
             reached: first - 1,
             pages_read: 0,
             page_length: 1,
-            asked_length,
             count: Pagination::default(),
             changes: 0,
             idle: 0,
@@ -108,6 +105,11 @@ impl Walk {
             Step::Forward(page) | Step::Back { page, .. } => Some(page),
             Step::End => None,
         }
+    }
+
+    /// Returns whether items of this page came before.
+    pub(crate) fn was_read(&self, page: u32) -> bool {
+        page <= self.reached
     }
 
     /// Returns how many pages were read.
@@ -271,9 +273,8 @@ impl Walk {
         if self.first == 1 {
             return Some(total);
         }
-        let length = self.count.per_page.or(self.asked_length);
-        // Only a page that others follow shows how long pages are.
-        let length = length.or((self.reached > self.first).then_some(self.page_length))?;
+        // Only a page that others follow shows how long pages are. The server may have less than was asked for.
+        let length = self.count.per_page.or((self.reached > self.first).then_some(self.page_length))?;
         Some(total.saturating_sub(u64::from(self.first - 1) * u64::from(length)))
     }
 

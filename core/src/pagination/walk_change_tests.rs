@@ -45,7 +45,7 @@ impl Server {
 /// the number of requests, and what the list had at the last one.
 fn walk(server: &mut Server, mut between: impl FnMut(&mut Server, &[u64])) -> Result<Outcome, PageError> {
     let mut last = Vec::new();
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let mut given = Vec::new();
     while let Some(number) = walk.next_page() {
         assert!(walk.pages_read() < MAX_PAGES, "it does not end");
