@@ -91,6 +91,9 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
         if !data.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
         }
+        if data.items.is_empty() && tells_of_an_error(extra.get("error")) {
+            return Err(ReadError::Invalid("it tells of an error".to_owned()));
+        }
         let unreadable = std::mem::take(&mut findings.lost);
         Ok((Self { items: data.items, count: Pagination::of(&extra), unreadable }, findings))
     }
@@ -106,11 +109,15 @@ const fn max_items<T>() -> usize {
 /// contains an error, does not confirm the delete.
 impl FromBody for () {
     fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
-        match Json::from_body(body)?.get("error") {
-            None | Some(Json::Null | Json::Bool { value: false }) => Ok(((), Findings::default())),
-            Some(_) => Err(ReadError::Invalid("it tells of an error".to_owned())),
+        if tells_of_an_error(Json::from_body(body)?.get("error")) {
+            return Err(ReadError::Invalid("it tells of an error".to_owned()));
         }
+        Ok(((), Findings::default()))
     }
+}
+
+fn tells_of_an_error(error: Option<&Json>) -> bool {
+    !matches!(error, None | Some(Json::Null | Json::Bool { value: false }))
 }
 
 /// The whole body, for the raw `request`; an empty one is null.
