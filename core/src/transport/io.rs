@@ -54,7 +54,7 @@ impl TransportLimits {
 }
 
 /// How many bytes of an error response are read.
-pub(crate) const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
+pub(crate) const MAX_ERROR_BODY_BYTES: usize = 64 * 1024;
 
 /// Why there is no response.
 pub(crate) enum FetchError {

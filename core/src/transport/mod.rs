@@ -2,7 +2,7 @@
 
 pub(crate) mod credential;
 mod decoding;
-mod decodings;
+mod secret_encodings;
 pub(crate) mod error_body;
 pub(crate) mod io;
 mod key_support;

@@ -55,6 +55,13 @@ impl Proxy {
         let with_scheme = if text.contains("://") { text } else { &format!("http://{text}") };
         // The error does not quote the text, because it may contain a password.
         let url = parse_url(with_scheme).and_then(|url| match url.scheme() {
+            // The same URL without the colon of an empty password, which the crate of URLs cannot remove later.
+            "http" | "https" if url[..Position::BeforePath].contains(":@") => {
+                parse_url(&url.as_str().replacen(":@", "@", 1))
+            }
+            _ => Ok(url),
+        });
+        let url = url.and_then(|url| match url.scheme() {
             "http" | "https" if url.host().is_some() && matches!(&url[Position::BeforePath..], "" | "/") => {
                 // Other bytes would be replaced, and the proxy would get another password.
                 let sign_in = percent_decode_str(&url[Position::BeforeUsername..Position::AfterPassword]);
@@ -242,6 +249,18 @@ mod tests {
                 assert!(!text.contains("word@") && !text.contains("#word") && !text.contains("wo rd"), "{text}");
                 assert_eq!(text.contains("SOCKS"), wrong.starts_with("socks"), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn h12_an_empty_password_of_a_proxy_is_none() {
+        for url in ["http://me:@x:9", "me:@x:9", "http://:@x:9"] {
+            let mut proxy = Proxy::new(url.into()).unwrap();
+            assert_eq!((proxy.to_string().as_str(), proxy.url.password()), ("x:9", None), "{url}");
+            // As reqwest removes them.
+            proxy.url.set_username("").unwrap();
+            proxy.url.set_password(None).unwrap();
+            assert_eq!(proxy.url.as_str(), "http://x:9/");
         }
     }
 

@@ -1,9 +1,9 @@
-//! Finds secrets of a request in a text, in plain form and in the encodings of `decodings.rs`.
+//! Finds secrets of a request in a text, in plain form and in the encodings of `secret_encodings.rs`.
 
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::decodings::{SEPARATOR, decodings};
+use super::secret_encodings::{SEPARATOR, decodings};
 use crate::support::plain_text::to_plain_text;
 
 /// A part of a secret with at least this many bytes counts as the secret.
