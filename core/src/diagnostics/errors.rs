@@ -107,9 +107,7 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         _ => {}
     }
     match response.status {
-        400..=499 if is_rejected_credential(context, response, &error_body) => {
-            TallyfyError::Authentication { detail }
-        }
+        400..=499 if is_rejected_credential(context, response, &error_body) => TallyfyError::Authentication { detail },
         400..=407 | 409..=428 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
             TallyfyError::Server { detail }
         }
@@ -136,10 +134,8 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
 fn is_rejected_credential(context: &DiagnosisContext<'_>, response: &Response, error_body: &ErrorBody) -> bool {
     let code = error_body.code.as_deref().unwrap_or_default();
     let by_code = TERMINAL_OAUTH_ERRORS.contains(&code);
-    let is_of_other = error_body.is_page
-        || error_body.is_of_edge
-        || error_body.is_about_permission
-        || response.body_error.is_some();
+    let is_of_other =
+        error_body.is_page || error_body.is_of_edge || error_body.is_about_permission || response.body_error.is_some();
     context.is_grant_request()
         && !matches!(response.status, 408 | 429)
         && !is_transient_oauth_error(error_body)

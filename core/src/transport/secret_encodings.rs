@@ -9,21 +9,25 @@ pub(super) type Decoded = Zeroizing<Vec<u8>>;
 /// Stands between the decoded runs of a text.
 pub(super) const SEPARATOR: u8 = 0;
 
-/// A run of fewer digits is not decoded.
-const MIN_DIGITS: usize = 4;
+/// A run that decodes to fewer bytes is dropped.
+const MIN_BYTES: usize = 3;
 
 /// Reads one escape at the start of a text and adds what it stands for. Returns the length of the escape, or 0 without
 /// one. An escape that the end of the text cuts off stands for nothing.
 type ReadEscape = fn(&[u8], &mut Vec<u8>) -> usize;
 
 /// Returns the text decoded in every way that changes it. Each way is applied alone, because a secret may contain what
-/// looks like an escape of another encoding.
-pub(super) fn decodings(text: &[u8]) -> impl Iterator<Item = Decoded> {
-    let escapes: [ReadEscape; 4] = [percent, form, backslash, entity];
-    let escapes = escapes.into_iter().filter_map(|read| unescape(text, read));
+/// looks like an escape of another encoding. A run of digits is decoded only if it gives `min_bytes`.
+pub(super) fn decodings(text: &[u8], min_bytes: usize) -> impl Iterator<Item = Decoded> {
+    let escapes: [(u8, ReadEscape); 4] = [(b'%', percent), (b'+', form), (b'\\', backslash), (b'&', entity)];
+    let escapes = escapes.into_iter().filter(|(mark, _)| text.contains(mark));
+    let escapes = escapes.filter_map(|(_, read)| unescape(text, read));
     // A run may begin with characters that do not belong to the encoded text, so each alignment is tried.
-    let base64 = (0..4).filter_map(|skip| decode_runs(text, base64_digit, 6, skip));
-    let hex = (0..2).filter_map(|skip| decode_runs(text, hex_digit, 4, skip));
+    let min_bytes = min_bytes.max(MIN_BYTES);
+    let base64_runs = runs(text, base64_digit, |_| 0, (min_bytes * 4).div_ceil(3));
+    let base64 = (0..4).filter_map(move |skip| decode_runs(&base64_runs, 6, skip, min_bytes));
+    let hex_runs = runs(text, hex_digit, hex_separator, min_bytes * 2);
+    let hex = (0..2).filter_map(move |skip| decode_runs(&hex_runs, 4, skip, min_bytes));
     escapes.chain(base64).chain(hex)
 }
 
@@ -171,30 +175,67 @@ fn base64_digit(byte: u8) -> Option<u8> {
     })
 }
 
-/// Decodes each run of digits without its first `skip` digits. Line breaks do not end a run.
-fn decode_runs(text: &[u8], digit: fn(u8) -> Option<u8>, bits: u32, skip: usize) -> Option<Decoded> {
-    let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
-    let (mut run_start, mut count, mut buffer, mut filled) = (0, 0_usize, 0_u32, 0);
-    for byte in text.iter().copied().filter(|byte| !b"\r\n".contains(byte)).chain([SEPARATOR]) {
-        if let Some(digit) = digit(byte) {
-            count += 1;
-            if count <= skip {
-                continue;
-            }
-            buffer = (buffer << bits) | u32::from(digit);
+/// Returns the length of what may stand between the bytes of a text in hexadecimal digits: `5a:71`, `0x5a, 0x71`.
+fn hex_separator(text: &[u8]) -> usize {
+    match text {
+        [b'0', b'x' | b'X', ..] => 2,
+        [b':' | b'-' | b',', ..] => 1,
+        _ => 0,
+    }
+}
+
+/// Returns the values of the digits in each run of at least `min_digits`. Line breaks and separators do not end a run.
+fn runs(
+    text: &[u8],
+    digit: fn(u8) -> Option<u8>,
+    separator: fn(&[u8]) -> usize,
+    min_digits: usize,
+) -> Vec<Zeroizing<Vec<u8>>> {
+    let mut runs = Vec::new();
+    let mut run = Zeroizing::new(Vec::new());
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        let length = separator(&text[at..]);
+        at += length.max(1);
+        match digit(*byte) {
+            _ if length > 0 || b"\r\n".contains(byte) => {}
+            Some(digit) => run.push(digit),
+            None if run.len() >= min_digits => runs.push(std::mem::take(&mut run)),
+            None => run.clear(),
+        }
+    }
+    if run.len() >= min_digits {
+        runs.push(run);
+    }
+    runs
+}
+
+/// Decodes each run without its first `skip` digits. Words decode to random bytes, so only what is readable is kept: a
+/// whole run, or long parts of it.
+fn decode_runs(runs: &[Zeroizing<Vec<u8>>], bits: u32, skip: usize, min_bytes: usize) -> Option<Decoded> {
+    /// A part of a secret with fewer bytes does not count as the secret.
+    const MIN_PART: usize = 8;
+    let mut decoded = Zeroizing::new(Vec::new());
+    for run in runs {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(run.len()));
+        let (mut buffer, mut filled) = (0_u32, 0);
+        for digit in run.iter().skip(skip) {
+            buffer = (buffer << bits) | u32::from(*digit);
             filled += bits;
             if filled >= 8 {
                 filled -= 8;
-                decoded.push((buffer >> filled).to_le_bytes()[0]);
+                bytes.push((buffer >> filled).to_le_bytes()[0]);
             }
-            continue;
         }
-        if count < MIN_DIGITS + skip {
-            decoded.truncate(run_start);
-        } else {
-            decoded.push(SEPARATOR);
+        for chunk in bytes.utf8_chunks() {
+            for part in chunk.valid().split(|c: char| c.is_control() && !c.is_whitespace()) {
+                let is_whole = part.len() == bytes.len() && part.len() >= min_bytes;
+                if is_whole || part.len() >= MIN_PART {
+                    decoded.extend_from_slice(part.as_bytes());
+                    decoded.push(SEPARATOR);
+                }
+            }
         }
-        (run_start, count, buffer, filled) = (decoded.len(), 0, 0, 0);
     }
     (!decoded.is_empty()).then_some(decoded)
 }
@@ -215,8 +256,10 @@ mod tests {
             ("YS9i\r\nw6Q", "a/bä\0"),
             ("612f62C3A4", "a/bä\0"),
             ("x=a612F62c3a4", "a/bä\0"),
+            ("data: 61:2f:62:c3:a4.", "a/bä\0"),
+            ("[0x61,0x2f,0x62,0xc3,0xa4]", "a/bä\0"),
         ] {
-            let all: Vec<_> = decodings(encoded.as_bytes()).collect();
+            let all: Vec<_> = decodings(encoded.as_bytes(), 0).collect();
             let found = all.iter().any(|decoded| decoded.ends_with(plain.as_bytes()));
             assert!(found, "{encoded}: {:?}", all.iter().map(|text| String::from_utf8_lossy(text)).collect::<Vec<_>>());
         }
@@ -224,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_text_without_escapes_is_not_unescaped() {
-        assert_eq!(decodings(b"No. Go!").count(), 0);
-        assert!(decodings(b"50 % & more; a\\b").all(|decoded| !decoded.is_empty()));
+        assert_eq!(decodings(b"No. Go!", 0).count(), 0);
+        assert!(decodings(b"50 % & more; a\\b", 0).all(|decoded| !decoded.is_empty()));
     }
 }
