@@ -18,11 +18,9 @@ const CAPPED: [(&str, &[&str]); 2] =
 pub(super) fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
     // Token requests and requests that only read have no quota.
     let is_possible = context.safety != Safety::Safe && context.kind.is_some();
-    let is_named = || code.is_some_and(|code| code.eq_ignore_ascii_case("RATE_LIMIT_EXCEEDED"));
-    is_possible
-        && context
-            .retry_after
-            .map_or_else(|| is_named() || is_capped(context.operation), |wait| wait > RATE_LIMIT_WINDOW)
+    let is_short = context.retry_after.is_some_and(|wait| wait <= RATE_LIMIT_WINDOW);
+    let is_named = code.is_some_and(|code| code.eq_ignore_ascii_case("RATE_LIMIT_EXCEEDED"));
+    is_possible && !is_short && (is_named || is_capped(context.operation))
 }
 
 fn is_capped(operation: &str) -> bool {

@@ -252,7 +252,7 @@ mod tests {
             (r#"\u0041\u00e4\ud83d\ude00\n\"\/\x41\u{1F600}\u00"#, "Aä😀\n\"/A😀"),
             ("&#65;&#x42;&#67;&amp;&quot;&sol;&commat;&nbsp;x&am", "ABC&\"/@\u{a0}x"),
             ("(YS9iw6Q=)", "a/bä\0"),
-            ("Basic-YS9iw6Q", "a/bä\0"),
+            ("Basic-YS9iw6QgYW5kIG1vcmU", "a/bä and more\0"),
             ("YS9i\r\nw6Q", "a/bä\0"),
             ("612f62C3A4", "a/bä\0"),
             ("x=a612F62c3a4", "a/bä\0"),
