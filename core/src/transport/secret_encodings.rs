@@ -24,9 +24,9 @@ pub(super) fn decodings(text: &[u8], min_bytes: usize) -> impl Iterator<Item = D
     let escapes = escapes.filter_map(|(_, read)| unescape(text, read));
     // A run may begin with characters that do not belong to the encoded text, so each alignment is tried.
     let min_bytes = min_bytes.max(MIN_BYTES);
-    let base64_runs = runs(text, base64_digit, |_| 0, (min_bytes * 4).div_ceil(3));
+    let base64_runs = runs(text, &BASE64, (min_bytes * 4).div_ceil(3));
     let base64 = (0..4).filter_map(move |skip| decode_runs(&base64_runs, 6, skip, min_bytes));
-    let hex_runs = runs(text, hex_digit, hex_separator, min_bytes * 2);
+    let hex_runs = runs(text, &HEX, min_bytes * 2);
     let hex = (0..2).filter_map(move |skip| decode_runs(&hex_runs, 4, skip, min_bytes));
     escapes.chain(base64).chain(hex)
 }
@@ -71,7 +71,7 @@ fn backslash(text: &[u8], into: &mut Vec<u8>) -> usize {
     match kind {
         b'u' if rest.first() == Some(&b'{') => {
             let digits = &rest[1..];
-            let length = digits.iter().take_while(|digit| hex_digit(**digit).is_some()).count();
+            let length = digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
             push_char(number(&digits[..length], 16), into);
             (length + 4).min(text.len())
         }
@@ -159,53 +159,64 @@ fn push_char(code: Option<u32>, into: &mut Vec<u8>) {
     }
 }
 
-fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
+/// A byte that is no digit ends a run.
+const END: u8 = 255;
 
-/// The digit of base64, in the standard and in the URL-safe alphabet.
-fn base64_digit(byte: u8) -> Option<u8> {
-    Some(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    })
-}
+/// A byte that does not end a run, such as a line break.
+const SKIPPED: u8 = 254;
 
-/// Returns the length of what may stand between the bytes of a text in hexadecimal digits: `5a:71`, `0x5a, 0x71`.
-fn hex_separator(text: &[u8]) -> usize {
-    match text {
-        [b'0', b'x' | b'X', ..] => 2,
-        [b':' | b'-' | b',', ..] => 1,
-        _ => 0,
-    }
-}
+/// The digits of base64, in the standard and in the URL-safe alphabet.
+static BASE64: [u8; 256] = digits(
+    [
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    ],
+    b"\r\n",
+);
 
-/// Returns the values of the digits in each run of at least `min_digits`. Line breaks and separators do not end a run.
-fn runs(
-    text: &[u8],
-    digit: fn(u8) -> Option<u8>,
-    separator: fn(&[u8]) -> usize,
-    min_digits: usize,
-) -> Vec<Zeroizing<Vec<u8>>> {
-    let mut runs = Vec::new();
-    let mut run = Zeroizing::new(Vec::new());
+/// The hexadecimal digits. Bytes may be separated: `5a:71`, `0x5a,0x71`.
+static HEX: [u8; 256] = digits([b"0123456789abcdef", b"0123456789ABCDEF"], b"\r\n:-,xX");
+
+const fn digits(alphabets: [&[u8]; 2], skipped: &[u8]) -> [u8; 256] {
+    let mut values = [END; 256];
     let mut at = 0;
-    while let Some(byte) = text.get(at) {
-        let length = separator(&text[at..]);
-        at += length.max(1);
-        match digit(*byte) {
-            _ if length > 0 || b"\r\n".contains(byte) => {}
-            Some(digit) => run.push(digit),
-            None if run.len() >= min_digits => runs.push(std::mem::take(&mut run)),
-            None => run.clear(),
-        }
+    while at < alphabets[0].len() {
+        values[alphabets[0][at] as usize] = at as u8;
+        values[alphabets[1][at] as usize] = at as u8;
+        at += 1;
     }
-    if run.len() >= min_digits {
-        runs.push(run);
+    let mut at = 0;
+    while at < skipped.len() {
+        values[skipped[at] as usize] = SKIPPED;
+        at += 1;
+    }
+    values
+}
+
+/// Returns the values of the digits in each run of at least `min_digits`.
+fn runs(text: &[u8], values: &[u8; 256], min_digits: usize) -> Vec<Zeroizing<Vec<u8>>> {
+    let mut runs = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at <= text.len() {
+        if at == text.len() || values[usize::from(text[at])] == END {
+            // Most runs are short words.
+            if at - start >= min_digits {
+                let mut run = Zeroizing::new(Vec::with_capacity(at - start));
+                for byte in &text[start..at] {
+                    match values[usize::from(*byte)] {
+                        // The zero of `0x` is no digit.
+                        SKIPPED if b"xX".contains(byte) => drop(run.pop()),
+                        SKIPPED => {}
+                        value => run.push(value),
+                    }
+                }
+                if run.len() >= min_digits {
+                    runs.push(run);
+                }
+            }
+            start = at + 1;
+        }
+        at += 1;
     }
     runs
 }
