@@ -107,13 +107,11 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         _ => {}
     }
     match response.status {
-        400..=499 if is_rejected_credential(context, response.status, &error_body) => {
-            TallyfyError::Authentication { detail }
-        }
+        400..=499 if is_rejected_credential(context, response, &error_body) => TallyfyError::Authentication { detail },
         400..=407 | 409..=428 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
             TallyfyError::Server { detail }
         }
-        // A web page instead of a response of the token endpoint: the credential was not judged.
+        // Not a response of the token endpoint about the credential, which was not judged.
         400 | 401 | 403 | 422 if context.is_grant_request() => TallyfyError::UnexpectedResponse { detail },
         401 if !error_body.is_of_edge && error_body.is_about_permission => TallyfyError::PermissionDenied { detail },
         401 => TallyfyError::Authentication { detail },
@@ -131,15 +129,17 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
     }
 }
 
-/// Whether the token endpoint rejects the credential: by its OAuth error whatever the status, or by the status. A web page
-/// comes from another server.
-fn is_rejected_credential(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> bool {
+/// Whether the token endpoint rejects the credential: by its OAuth error whatever the status, or with 400 or 401 and no
+/// reason that is known. A web page, and a body that cannot be decoded, come from another server.
+fn is_rejected_credential(context: &DiagnosisContext<'_>, response: &Response, error_body: &ErrorBody) -> bool {
     let code = error_body.code.as_deref().unwrap_or_default();
     let by_code = TERMINAL_OAUTH_ERRORS.contains(&code);
+    let is_of_other =
+        error_body.is_page || error_body.is_of_edge || error_body.is_about_permission || response.body_error.is_some();
     context.is_grant_request()
-        && !matches!(status, 408 | 429)
+        && !matches!(response.status, 408 | 429)
         && !is_transient_oauth_error(error_body)
-        && (by_code || !matches!(status, 404 | 405 | 425) && !error_body.is_page)
+        && (by_code || matches!(response.status, 400 | 401) && !is_of_other)
 }
 
 fn is_transient_oauth_error(error_body: &ErrorBody) -> bool {

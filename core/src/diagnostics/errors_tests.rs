@@ -24,6 +24,8 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
     let limit = r#"{"message":"No.","code":"RATE_LIMIT_EXCEEDED"}"#;
     let error = kind("POST /organizations/x/users/invite", Safety::Unsafe, 61, limit);
     assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
+    let error_in_small = kind("PATCH /x", Safety::Unsafe, 61, &limit.to_lowercase());
+    assert!(matches!(error_in_small, TallyfyError::QuotaExceeded { .. }), "{error_in_small}");
     assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
     assert!(error.detail().hint.contains("Other operations still work"), "{error}");
     let sign_in = DiagnosisContext {

@@ -29,15 +29,15 @@ pub(super) fn hint_for(context: &DiagnosisContext<'_>, status: u16, error_body: 
 fn static_hint(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> &'static str {
     match status {
         300..=399 => hint_3xx(context),
-        _ if context.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
-            token_endpoint_hint(context, status, error_body)
-        }
-        400 => hint_400(context, error_body),
         // Facts 26: the server in front of the API answers, so nothing is known about the token or the object.
         401 | 403 | 404 if error_body.is_of_edge => {
             "The server in front of the API rejects the request: the header X-Tallyfy-Client did not arrive. The client sends \
              it with every request, so a proxy or a firewall on the way strips it"
         }
+        _ if context.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
+            token_endpoint_hint(context, status, error_body)
+        }
+        400 => hint_400(context, error_body),
         // Facts 26.
         401 if error_body.is_about_permission => {
             "The token is not the problem, so another sign-in does not help: the user may not do this, or the organization does \

@@ -16,10 +16,11 @@ const CAPPED: [(&str, &[&str]); 2] =
 /// Whether a 429 means that the quota of one operation is used up. The general rate limit sends `Retry-After`, so a 429
 /// without it is a quota where one exists.
 pub(super) fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
-    let is_short = context.retry_after.is_some_and(|wait| wait <= RATE_LIMIT_WINDOW);
     // Token requests and requests that only read have no quota.
     let is_possible = context.safety != Safety::Safe && context.kind.is_some();
-    is_possible && !is_short && (code == Some("RATE_LIMIT_EXCEEDED") || is_capped(context.operation))
+    let is_short = context.retry_after.is_some_and(|wait| wait <= RATE_LIMIT_WINDOW);
+    let is_named = code.is_some_and(|code| code.eq_ignore_ascii_case("RATE_LIMIT_EXCEEDED"));
+    is_possible && !is_short && (is_named || is_capped(context.operation))
 }
 
 fn is_capped(operation: &str) -> bool {

@@ -63,7 +63,7 @@ pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, e
             "There is no token endpoint at this address. Tallyfy's are go.tallyfy.com/api/oauth/token for passwords and \
              refresh tokens, account.tallyfy.com/oauth/token for applications: check base_url, token_url and app_token_url"
         }
-        _ if error_body.is_page => {
+        _ if error_body.is_page || !matches!(status, 400 | 401) => {
             "This is not a response of a token endpoint: check base_url, token_url and app_token_url, and whether a firewall or \
              a proxy is in between"
         }

@@ -15,9 +15,13 @@ const MAX_PLAUSIBLE: Duration = Duration::from_secs(86_400);
 pub(crate) const MAX_SHARED_PAUSE: Duration = Duration::from_secs(3_600);
 
 /// Returns the pause in `Retry-After`: seconds, or a date that is compared with the `Date` of the same response. Returns
-/// none for any other text, and for a pause that is not plausible.
+/// none for any other text, and for a pause that is not plausible. Of several, each on its line, the longest counts.
 pub(crate) fn retry_after(response: &Response, now: Timestamp) -> Option<Duration> {
-    let text = response.retry_after.as_deref()?.trim();
+    let texts = response.retry_after.as_deref()?.lines();
+    texts.filter_map(|text| pause(text.trim(), response, now)).max()
+}
+
+fn pause(text: &str, response: &Response, now: Timestamp) -> Option<Duration> {
     let pause = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         Duration::from_secs(text.parse().ok()?)
     } else {
@@ -55,6 +59,8 @@ mod tests {
             ("0", Some(0)),
             ("07", Some(7)),
             (" 60 ", Some(60)),
+            ("5\n600", Some(600)),
+            ("600\njunk\n5", Some(600)),
             ("3600", Some(3_600)),
             ("86400", Some(86_400)),
             ("86401", None),

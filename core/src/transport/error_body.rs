@@ -1,12 +1,11 @@
 //! Reads the body of an error response: five JSON forms, and any other text.
 
-use std::fmt;
-
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::error::FieldError;
 use crate::json::Json;
+use crate::support::plain_text::to_plain_text;
+use crate::transport::io::MAX_ERROR_BODY_BYTES;
 use crate::transport::redaction::Redactor;
 
 /// The OAuth error codes for a credential that is rejected permanently (RFC 6749, 5.2).
@@ -49,20 +48,19 @@ impl ErrorBody {
         let whole = String::from_utf8_lossy(body);
         let is_of_edge = whole.split(|c: char| !c.is_alphanumeric()).any(|word| EDGE_CODES.contains(&word));
         let Some(body) = parse_text(&whole) else {
-            return Self { is_page: !whole.trim().is_empty(), is_of_edge, ..Self::default() };
+            let is_about_permission = is_about_permission(&whole);
+            return Self { is_page: !whole.trim().is_empty(), is_of_edge, is_about_permission, ..Self::default() };
         };
         let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
         let text = |value: &Value| message(value).filter(|text| !text.is_empty());
         let code = |value: &Value| value.as_str().and_then(|code| redact_code(code, redactor));
         let (error, errors) = (&body["error"], &body["errors"]);
+        let texts = [&body["message"], &error["message"], &body["error_description"], error];
         let mut fields = Vec::new();
         flatten("", errors, redactor, &mut fields);
         let keep_errors = !errors.is_null() && whole.len() <= MAX_RAW_ERRORS_BYTES;
         Self {
-            text: text(&body["message"])
-                .or_else(|| text(&error["message"]))
-                .or_else(|| text(&body["error_description"]))
-                .or_else(|| text(error)),
+            text: texts.into_iter().find_map(text),
             code: code(&body["code"]).or_else(|| code(&error["code"])).or_else(|| code(error)),
             fields,
             raw_errors: keep_errors.then(|| redact_values(errors, redactor).into()),
@@ -70,15 +68,15 @@ impl ErrorBody {
             is_json: true,
             is_page: false,
             is_of_edge,
-            is_about_permission: [&body["message"], &body["error"]].into_iter().any(is_about_permission),
+            is_about_permission: texts.iter().chain(&[&body]).filter_map(|text| text.as_str()).any(is_about_permission),
         }
     }
 }
 
 /// Whether a message is one of those that come with 401 but are not about the credential (facts 26). The message for a
 /// rejected token is "Unauthenticated.".
-fn is_about_permission(message: &Value) -> bool {
-    let text = message.as_str().unwrap_or_default().trim().to_lowercase();
+fn is_about_permission(message: &str) -> bool {
+    let text = to_plain_text(message).to_lowercase();
     text == "unauthorized."
         || ["unauthorized action", "saml is not enabled"].iter().any(|start| text.starts_with(start))
 }
@@ -92,27 +90,51 @@ fn parse_text(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok().or_else(|| parse_truncated_object(text))
 }
 
-/// Parses the complete members of a truncated JSON object. Long error responses are truncated.
+/// Parses a truncated JSON object without its incomplete values, at every depth. Long error responses are truncated.
 fn parse_truncated_object(text: &str) -> Option<Value> {
-    struct Members<'a>(&'a mut Map<String, Value>);
-    impl<'de> Visitor<'de> for Members<'_> {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-            while let Some((key, value)) = map.next_entry()? {
-                self.0.insert(key, value);
+    /// The parser accepts no deeper values.
+    const MAX_DEPTH: usize = 127;
+    // What closes the values that are open, and whether the next text is a value and not a name.
+    let (mut open, mut is_value) = (String::new(), true);
+    let (mut in_text, mut is_escaped) = (false, false);
+    let mut complete = String::new();
+    let mut complete_end = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let mut end = None;
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_text => is_escaped = true,
+            b'"' => {
+                in_text = !in_text;
+                end = (!in_text && is_value).then_some(at + 1);
             }
-            Ok(())
+            _ if in_text => {}
+            b'{' | b'[' if open.len() < MAX_DEPTH => {
+                is_value = byte == b'[';
+                open.push(if is_value { ']' } else { '}' });
+                end = Some(at + 1);
+            }
+            b'}' | b']' => {
+                open.pop().filter(|closing| *closing == char::from(byte))?;
+                end = Some(at + 1);
+            }
+            b':' => is_value = true,
+            b',' => {
+                end = Some(at);
+                is_value = open.ends_with(']');
+            }
+            b'{' | b'[' => break,
+            _ => {}
+        }
+        if let Some(end) = end {
+            complete_end = end;
+            complete.clone_from(&open);
         }
     }
-    let mut read = Map::new();
-    // The text ends too early, so this returns an error after it has read the members.
-    let _ = serde_json::Deserializer::from_str(text).deserialize_map(Members(&mut read));
-    (!read.is_empty()).then_some(Value::Object(read))
+    let closing: String = complete.chars().rev().collect();
+    let read: Value = serde_json::from_str(&format!("{}{closing}", &text[..complete_end])).ok()?;
+    let is_cut = text.len() >= MAX_ERROR_BODY_BYTES;
+    read.as_object().is_some_and(|read| !read.is_empty() || is_cut).then_some(read)
 }
 
 /// Redacts an error code. Known OAuth codes are not secret, even if the password of the request is the same word.
@@ -185,6 +207,41 @@ mod tests {
         assert_eq!((error_body.fields.len(), error_body.is_json), (1, true));
         for other in [r#"{"mess"#, "[1, 2", "no", "<html>"] {
             assert!(!read(other).is_json, "{other}");
+        }
+    }
+
+    #[test]
+    fn e1_a_truncated_error_response_keeps_what_is_complete_at_every_depth() {
+        let cut = read(r#"{"error":{"code":"RESOURCE_NOT_FOUND","message":"No such","details":{"trace":"x \" , x"#);
+        assert_eq!((cut.text.as_deref(), cut.code.as_deref()), (Some("No such"), Some("RESOURCE_NOT_FOUND")));
+        let cut = read(r#"{"errors":{"name":["Name is required"],"x":["1", {"y":"2"}, "3"#);
+        assert_eq!(cut.fields[0].messages, ["Name is required"]);
+        let complete = r#"{"error":{"code":"X","a":[1,{"b":"c\\"},[]]},"d":-1.5e3,"e":null}"#;
+        for end in 0..complete.len() {
+            let cut = &complete[..end];
+            let is_json = end > r#"{"error":{"#.len();
+            assert!(read(cut).is_json || !is_json, "{cut}");
+        }
+        let long = format!(r#"{{"trace":"{}"#, "x ".repeat(MAX_ERROR_BODY_BYTES));
+        assert!(read(&long).is_json && !read(&long).is_page, "cut by this library");
+    }
+
+    #[test]
+    fn e1_a_401_that_is_not_about_the_credential_is_told_by_any_text_that_is_shown() {
+        for body in [
+            "Unauthorized.",
+            "  unauthorized.\n",
+            "\"Unauthorized.\"",
+            r#"{"message":"Unauthorized."}"#,
+            r#"{"error":{"code":"X","message":"Unauthorized action"}}"#,
+            r#"{"error":"access_denied","error_description":"Unauthorized action"}"#,
+            "{\"message\":\"Unauthorized\u{a0}action\"}",
+            r#"{"message":"SAML is not enabled for it","errors":{"a":"#,
+        ] {
+            assert!(read(body).is_about_permission, "{body}");
+        }
+        for body in ["Unauthenticated.", "", r#"{"message":"Unauthenticated."}"#, "<title>Unauthorized.</title>"] {
+            assert!(!read(body).is_about_permission, "{body}");
         }
     }
 

@@ -54,7 +54,7 @@ impl TransportLimits {
 }
 
 /// How many bytes of an error response are read.
-pub(crate) const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
+pub(crate) const MAX_ERROR_BODY_BYTES: usize = 64 * 1024;
 
 /// Why there is no response.
 pub(crate) enum FetchError {
@@ -129,12 +129,17 @@ fn content_encoding(headers: &HeaderMap) -> String {
 fn response_head(response: &reqwest::Response) -> Response {
     let text =
         |headers: &HeaderMap, name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    // The header may be there several times.
+    let lines = |headers: &HeaderMap, name: &str| {
+        let values: Vec<_> = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+        (!values.is_empty()).then(|| values.join("\n"))
+    };
     let headers = response.headers();
     Response {
         status: response.status().as_u16(),
         content_type: text(headers, "content-type"),
         request_id: text(headers, "x-request-id"),
-        retry_after: text(headers, "retry-after"),
+        retry_after: lines(headers, "retry-after"),
         date: text(headers, "date"),
         body: Vec::new(),
         body_error: None,

@@ -2,7 +2,6 @@
 
 pub(crate) mod credential;
 mod decoding;
-mod decodings;
 pub(crate) mod error_body;
 pub(crate) mod io;
 mod key_support;
@@ -14,6 +13,7 @@ pub(crate) mod redaction;
 pub(crate) mod reqwest_transport;
 mod resolver;
 pub(crate) mod safety;
+mod secret_encodings;
 mod secrets;
 pub(crate) mod tls;
 mod transport_error;

@@ -57,8 +57,8 @@ impl Proxy {
         let url = parse_url(with_scheme).and_then(|url| match url.scheme() {
             "http" | "https" if url.host().is_some() && matches!(&url[Position::BeforePath..], "" | "/") => {
                 // Other bytes would be replaced, and the proxy would get another password.
-                let sign_in = percent_decode_str(&url[Position::BeforeUsername..Position::AfterPassword]);
-                if sign_in.decode_utf8().is_ok() {
+                let sign_in = [url.username(), url.password().unwrap_or_default()];
+                if sign_in.iter().all(|part| percent_decode_str(part).decode_utf8().is_ok()) {
                     Ok(url)
                 } else {
                     Err("has a user name or password that is not UTF-8")
@@ -242,6 +242,18 @@ mod tests {
                 assert!(!text.contains("word@") && !text.contains("#word") && !text.contains("wo rd"), "{text}");
                 assert_eq!(text.contains("SOCKS"), wrong.starts_with("socks"), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn h12_an_empty_password_of_a_proxy_is_none() {
+        for url in ["http://me:@x:9", "me:@x:9", "me@x:9", "http://:@x:9"] {
+            let mut proxy = Proxy::new(url.into()).unwrap();
+            assert_eq!((proxy.to_string().as_str(), proxy.url.password()), ("x:9", None), "{url}");
+            // As reqwest removes them.
+            proxy.url.set_username("").unwrap();
+            proxy.url.set_password(None).unwrap();
+            assert_eq!(proxy.url.as_str(), "http://x:9/");
         }
     }
 

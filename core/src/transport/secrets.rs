@@ -1,9 +1,9 @@
-//! Finds secrets of a request in a text, in plain form and in the encodings of `decodings.rs`.
+//! Finds secrets of a request in a text, in plain form and in the encodings of `secret_encodings.rs`.
 
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::decodings::{SEPARATOR, decodings};
+use super::secret_encodings::{SEPARATOR, decodings};
 use crate::support::plain_text::to_plain_text;
 
 /// A part of a secret with at least this many bytes counts as the secret.
@@ -18,6 +18,9 @@ const CUT_SLACK: usize = 10;
 
 /// How many encodings around each other are decoded.
 const MAX_DEPTH: u8 = 3;
+
+/// A text whose blanks were removed counts as decoded once: short words appear in it by chance.
+const JOINED_DEPTH: u8 = 1;
 
 /// The maximum of bytes that are searched for one text. A text that needs more was made to need more, and counts as one
 /// that contains a secret.
@@ -65,15 +68,31 @@ impl Secrets {
 
     /// Whether a text contains a secret, or a long part of one, in any of the encodings.
     pub(super) fn are_in(&self, text: &str) -> bool {
+        let lengths = self.secrets.iter().map(|secret| secret.expose_secret().len());
+        let Some(shortest) = lengths.min().map(|length| length.min(MIN_CUT_FRAGMENT)) else { return false };
         let mut budget = MAX_SEARCHED_BYTES;
-        !self.secrets.is_empty() && self.search(text.as_bytes(), 0, &mut budget)
+        let mut search = |text: &str, depth| self.search(text.as_bytes(), depth, shortest, &mut budget);
+        if search(text, 0) {
+            return true;
+        }
+        // Blanks and line breaks inside a secret, or between groups of its digits, are read over.
+        let is_broken = text.trim().contains(char::is_whitespace);
+        is_broken && {
+            let joined = Zeroizing::new(text.split_whitespace().collect::<String>());
+            joined.len() >= MIN_FRAGMENT && search(&joined, JOINED_DEPTH)
+        }
     }
 
-    fn search(&self, text: &[u8], depth: u8, budget: &mut usize) -> bool {
+    /// `shortest` is the length of the shortest text that counts as a secret.
+    fn search(&self, text: &[u8], depth: u8, shortest: usize, budget: &mut usize) -> bool {
+        if text.len() < shortest {
+            return false;
+        }
         let Some(left) = budget.checked_sub(text.len()) else { return true };
         *budget = left;
         self.shown_in(text, depth)
-            || depth < MAX_DEPTH && decodings(text).any(|decoded| self.search(&decoded, depth + 1, budget))
+            || depth < MAX_DEPTH
+                && decodings(text, shortest).any(|decoded| self.search(&decoded, depth + 1, shortest, budget))
     }
 
     fn shown_in(&self, text: &[u8], depth: u8) -> bool {
@@ -93,9 +112,19 @@ impl Secrets {
             || secrets()
                 .filter(|secret| !is_short(secret))
                 .any(|secret| secret.len() < MIN_FRAGMENT && contains(&lower, secret) || is_cut_in(&lower, secret))
-            || lower.windows(MIN_FRAGMENT).any(|part| {
-                part.chunks(4).all(|group| self.may_contain(group)) && secrets().any(|secret| contains(secret, part))
-            })
+            || self.has_fragment(&lower)
+    }
+
+    /// Whether a long part of a secret is in the text. Each such part contains a group of four bytes that begins at a
+    /// multiple of `STEP`, so the filter looks only at those.
+    fn has_fragment(&self, lower: &[u8]) -> bool {
+        const STEP: usize = MIN_FRAGMENT - 3;
+        let groups = (0..lower.len().saturating_sub(3)).step_by(STEP);
+        groups.filter(|at| self.may_contain(&lower[*at..at + 4])).any(|at| {
+            let near = &lower[at.saturating_sub(STEP - 1)..lower.len().min(at + MIN_FRAGMENT)];
+            near.windows(MIN_FRAGMENT)
+                .any(|part| self.secrets.iter().any(|secret| contains(secret.expose_secret().as_bytes(), part)))
+        })
     }
 
     fn may_contain(&self, group: &[u8]) -> bool {

@@ -140,7 +140,27 @@ fn e3_ordinary_messages_contain_no_secret() {
 
 #[test]
 fn e3_a_text_that_was_made_to_cost_much_counts_as_one_with_a_secret() {
-    let costly = "%25%2525&amp;amp;\\\\u0025QUJDRA==".repeat(300);
+    let costly = "%25%2525+&amp;amp;\\\\u0025QUJDRA==".repeat(1_000);
     assert!(secrets(&["a secret of some length"]).are_in(&costly));
     assert!(!Secrets::default().are_in(&costly), "without a secret nothing is searched");
+}
+
+#[test]
+fn e3_a_secret_that_is_broken_or_grouped_is_found() {
+    let all = secrets(&["Zq9-Canary7Wx3kLm5Pv2"]);
+    let hex = |separator: &str| {
+        let bytes: Vec<_> = b"Zq9-Canary7Wx3kLm5Pv2".iter().map(|byte| format!("{byte:02x}")).collect();
+        bytes.join(separator)
+    };
+    for text in [
+        "Zq9-Canary7 Wx3kLm5Pv2".to_owned(),
+        "the token Zq9-Canary-7 is".replace("-7", "7\n Wx3kLm5Pv2"),
+        "WnE5 LUNh bmFy eTdX eDNr TG01 UHYy".to_owned(),
+        format!("bytes: {} (hex)", hex(" ")),
+        format!("bytes: {}", hex(":")),
+        format!("[0x{}]", hex(", 0x")),
+    ] {
+        assert!(all.are_in(&text), "{text}");
+    }
+    assert!(!secrets(&["ab"]).are_in("a b"), "a short secret is not looked for across blanks");
 }

@@ -25,7 +25,7 @@ fn t18_a_server_that_rejects_every_token_gets_five_requests() {
 
 #[test]
 fn t15_a_rejected_password_is_not_sent_again_for_fifteen_minutes() {
-    for (status, body) in [(401, r#"{"error":"invalid_client"}"#), (403, ""), (401, r#"{"message":"No."}"#)] {
+    for (status, body) in [(401, r#"{"error":"invalid_client"}"#), (401, ""), (401, r#"{"message":"No."}"#)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = user(&script, &clock);
         script.respond(status, body);
@@ -41,6 +41,35 @@ fn t15_a_rejected_password_is_not_sent_again_for_fifteen_minutes() {
         clock.advance(Duration::from_secs(1));
         script.respond(200, &token("a", 1000.0));
         assert_eq!(leased(&manager), "a");
+    }
+}
+
+#[test]
+fn t14_a_response_that_is_not_about_the_credential_condemns_nothing() {
+    let of_others = [402, 403, 407, 409, 413, 418, 421, 423, 431, 451].map(|status| (status, "{}", None));
+    let not_judged = [
+        (403, "", None),
+        (403, "", Some("its Content-Encoding br is not known")),
+        (401, "", Some("its Content-Encoding br is not known")),
+        (403, r#"{"message":"Forbidden","code":"apsh546"}"#, None),
+        (401, r#"{"message":"Forbidden","code":"apsh213"}"#, None),
+        (401, r#"{"message":"Unauthorized action"}"#, None),
+        (401, "Unauthorized.", None),
+    ];
+    for (status, body, undecodable) in of_others.into_iter().chain(not_judged) {
+        for start in [user, signed_in] {
+            let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+            let manager = start(&script, &clock);
+            clock.advance(Duration::from_secs(1_000));
+            let body_error = undecodable.map(str::to_owned);
+            script.on_request(move |_| Ok(Response { body_error: body_error.clone(), ..response(status, body) }));
+            let error = manager.lease(FAR).unwrap_err();
+            assert!(!matches!(error, TallyfyError::Authentication { .. }), "{status} {body}: {error}");
+            assert_eq!(error.to_string().contains("X-Tallyfy-Client"), body.contains("apsh"), "{error}");
+            clock.advance(Duration::from_secs(3));
+            script.respond(200, &token("z", 1000.0));
+            assert_eq!(leased(&manager), "z", "{status} {body}");
+        }
     }
 }
 
@@ -168,10 +197,10 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     // The text contains no short secret of the request, because it would then be replaced.
     let words = r#"{"message":"kaboom"}"#;
     let request_id = Some("418-00-7".to_owned());
-    script.on_request(move |_| Ok(Response { request_id: request_id.clone(), ..response(418, words) }));
+    script.on_request(move |_| Ok(Response { request_id: request_id.clone(), ..response(401, words) }));
     assert_eq!(renewed(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
-    let lines = tallykit_canary::lines("Authentication, status 418, request id 418-00-7");
+    let lines = tallykit_canary::lines("Authentication, status 401, request id 418-00-7");
     assert!(lines[0].text.starts_with("a token cannot be renewed"), "{lines:?}");
     assert_eq!((lines.len(), lines[0].level), (1, log::Level::Warn));
 }

@@ -9,21 +9,25 @@ pub(super) type Decoded = Zeroizing<Vec<u8>>;
 /// Stands between the decoded runs of a text.
 pub(super) const SEPARATOR: u8 = 0;
 
-/// A run of fewer digits is not decoded.
-const MIN_DIGITS: usize = 4;
+/// A run that decodes to fewer bytes is dropped.
+const MIN_BYTES: usize = 3;
 
 /// Reads one escape at the start of a text and adds what it stands for. Returns the length of the escape, or 0 without
 /// one. An escape that the end of the text cuts off stands for nothing.
 type ReadEscape = fn(&[u8], &mut Vec<u8>) -> usize;
 
 /// Returns the text decoded in every way that changes it. Each way is applied alone, because a secret may contain what
-/// looks like an escape of another encoding.
-pub(super) fn decodings(text: &[u8]) -> impl Iterator<Item = Decoded> {
-    let escapes: [ReadEscape; 4] = [percent, form, backslash, entity];
-    let escapes = escapes.into_iter().filter_map(|read| unescape(text, read));
+/// looks like an escape of another encoding. A run of digits is decoded only if it gives `min_bytes`.
+pub(super) fn decodings(text: &[u8], min_bytes: usize) -> impl Iterator<Item = Decoded> {
+    let escapes: [(u8, ReadEscape); 4] = [(b'%', percent), (b'+', form), (b'\\', backslash), (b'&', entity)];
+    let escapes = escapes.into_iter().filter(|(mark, _)| text.contains(mark));
+    let escapes = escapes.filter_map(|(_, read)| unescape(text, read));
     // A run may begin with characters that do not belong to the encoded text, so each alignment is tried.
-    let base64 = (0..4).filter_map(|skip| decode_runs(text, base64_digit, 6, skip));
-    let hex = (0..2).filter_map(|skip| decode_runs(text, hex_digit, 4, skip));
+    let min_bytes = min_bytes.max(MIN_BYTES);
+    let base64_runs = runs(text, &BASE64, (min_bytes * 4).div_ceil(3));
+    let base64 = (0..4).filter_map(move |skip| decode_runs(&base64_runs, 6, skip, min_bytes));
+    let hex_runs = runs(text, &HEX, min_bytes * 2);
+    let hex = (0..2).filter_map(move |skip| decode_runs(&hex_runs, 4, skip, min_bytes));
     escapes.chain(base64).chain(hex)
 }
 
@@ -67,7 +71,7 @@ fn backslash(text: &[u8], into: &mut Vec<u8>) -> usize {
     match kind {
         b'u' if rest.first() == Some(&b'{') => {
             let digits = &rest[1..];
-            let length = digits.iter().take_while(|digit| hex_digit(**digit).is_some()).count();
+            let length = digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
             push_char(number(&digits[..length], 16), into);
             (length + 4).min(text.len())
         }
@@ -155,46 +159,94 @@ fn push_char(code: Option<u32>, into: &mut Vec<u8>) {
     }
 }
 
-fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+/// A byte that is no digit ends a run.
+const END: u8 = 255;
+
+/// A byte that does not end a run, such as a line break.
+const SKIPPED: u8 = 254;
+
+/// The digits of base64, in the standard and in the URL-safe alphabet.
+static BASE64: [u8; 256] = digits(
+    [
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    ],
+    b"\r\n",
+);
+
+/// The hexadecimal digits. Bytes may be separated: `5a:71`, `0x5a,0x71`.
+static HEX: [u8; 256] = digits([b"0123456789abcdef", b"0123456789ABCDEF"], b"\r\n:-,xX");
+
+const fn digits(alphabets: [&[u8]; 2], skipped: &[u8]) -> [u8; 256] {
+    let mut values = [END; 256];
+    let mut at = 0;
+    while at < alphabets[0].len() {
+        values[alphabets[0][at] as usize] = at as u8;
+        values[alphabets[1][at] as usize] = at as u8;
+        at += 1;
+    }
+    let mut at = 0;
+    while at < skipped.len() {
+        values[skipped[at] as usize] = SKIPPED;
+        at += 1;
+    }
+    values
 }
 
-/// The digit of base64, in the standard and in the URL-safe alphabet.
-fn base64_digit(byte: u8) -> Option<u8> {
-    Some(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    })
-}
-
-/// Decodes each run of digits without its first `skip` digits. Line breaks do not end a run.
-fn decode_runs(text: &[u8], digit: fn(u8) -> Option<u8>, bits: u32, skip: usize) -> Option<Decoded> {
-    let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
-    let (mut run_start, mut count, mut buffer, mut filled) = (0, 0_usize, 0_u32, 0);
-    for byte in text.iter().copied().filter(|byte| !b"\r\n".contains(byte)).chain([SEPARATOR]) {
-        if let Some(digit) = digit(byte) {
-            count += 1;
-            if count <= skip {
-                continue;
+/// Returns the values of the digits in each run of at least `min_digits`.
+fn runs(text: &[u8], values: &[u8; 256], min_digits: usize) -> Vec<Zeroizing<Vec<u8>>> {
+    let mut runs = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at <= text.len() {
+        if at == text.len() || values[usize::from(text[at])] == END {
+            // Most runs are short words.
+            if at - start >= min_digits {
+                let mut run = Zeroizing::new(Vec::with_capacity(at - start));
+                for byte in &text[start..at] {
+                    match values[usize::from(*byte)] {
+                        // The zero of `0x` is no digit.
+                        SKIPPED if b"xX".contains(byte) => drop(run.pop()),
+                        SKIPPED => {}
+                        value => run.push(value),
+                    }
+                }
+                if run.len() >= min_digits {
+                    runs.push(run);
+                }
             }
-            buffer = (buffer << bits) | u32::from(digit);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    runs
+}
+
+/// Decodes each run without its first `skip` digits. Words decode to random bytes, so only what is readable is kept: a
+/// whole run, or long parts of it.
+fn decode_runs(runs: &[Zeroizing<Vec<u8>>], bits: u32, skip: usize, min_bytes: usize) -> Option<Decoded> {
+    /// A part of a secret with fewer bytes does not count as the secret.
+    const MIN_PART: usize = 8;
+    let mut decoded = Zeroizing::new(Vec::new());
+    for run in runs {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(run.len()));
+        let (mut buffer, mut filled) = (0_u32, 0);
+        for digit in run.iter().skip(skip) {
+            buffer = (buffer << bits) | u32::from(*digit);
             filled += bits;
             if filled >= 8 {
                 filled -= 8;
-                decoded.push((buffer >> filled).to_le_bytes()[0]);
+                bytes.push((buffer >> filled).to_le_bytes()[0]);
             }
-            continue;
         }
-        if count < MIN_DIGITS + skip {
-            decoded.truncate(run_start);
-        } else {
-            decoded.push(SEPARATOR);
+        for chunk in bytes.utf8_chunks() {
+            for part in chunk.valid().split(|c: char| c.is_control() && !c.is_whitespace()) {
+                let is_whole = part.len() == bytes.len() && part.len() >= min_bytes;
+                if is_whole || part.len() >= MIN_PART {
+                    decoded.extend_from_slice(part.as_bytes());
+                    decoded.push(SEPARATOR);
+                }
+            }
         }
-        (run_start, count, buffer, filled) = (decoded.len(), 0, 0, 0);
     }
     (!decoded.is_empty()).then_some(decoded)
 }
@@ -211,12 +263,14 @@ mod tests {
             (r#"\u0041\u00e4\ud83d\ude00\n\"\/\x41\u{1F600}\u00"#, "Aä😀\n\"/A😀"),
             ("&#65;&#x42;&#67;&amp;&quot;&sol;&commat;&nbsp;x&am", "ABC&\"/@\u{a0}x"),
             ("(YS9iw6Q=)", "a/bä\0"),
-            ("Basic-YS9iw6Q", "a/bä\0"),
+            ("Basic-YS9iw6QgYW5kIG1vcmU", "a/bä and more\0"),
             ("YS9i\r\nw6Q", "a/bä\0"),
             ("612f62C3A4", "a/bä\0"),
             ("x=a612F62c3a4", "a/bä\0"),
+            ("data: 61:2f:62:c3:a4.", "a/bä\0"),
+            ("[0x61,0x2f,0x62,0xc3,0xa4]", "a/bä\0"),
         ] {
-            let all: Vec<_> = decodings(encoded.as_bytes()).collect();
+            let all: Vec<_> = decodings(encoded.as_bytes(), 0).collect();
             let found = all.iter().any(|decoded| decoded.ends_with(plain.as_bytes()));
             assert!(found, "{encoded}: {:?}", all.iter().map(|text| String::from_utf8_lossy(text)).collect::<Vec<_>>());
         }
@@ -224,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_text_without_escapes_is_not_unescaped() {
-        assert_eq!(decodings(b"No. Go!").count(), 0);
-        assert!(decodings(b"50 % & more; a\\b").all(|decoded| !decoded.is_empty()));
+        assert_eq!(decodings(b"No. Go!", 0).count(), 0);
+        assert!(decodings(b"50 % & more; a\\b", 0).all(|decoded| !decoded.is_empty()));
     }
 }
