@@ -1,6 +1,5 @@
 //! The request builder behind every resource method: path, query, body, and one `send`.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::Relaxed;
 
 use serde::Serialize;
@@ -18,8 +17,11 @@ use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
-use crate::json::reading::{Bounds, bounded};
+use crate::json::reading::{Bounds, Findings, ReadError, bounded};
 use crate::transport::safety::Safety;
+
+/// Reads the body of a response, and takes what it read.
+type ReadBody<'a> = dyn FnMut(&[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> + 'a;
 
 /// Collects the parts of one call. If a part is invalid, `send` returns the first error and sends nothing.
 pub(crate) struct RequestBuilder<'a> {
@@ -68,7 +70,11 @@ impl<'a> RequestBuilder<'a> {
 
     /// Adds the parameter `with`, if it is given: the related objects to include.
     pub(crate) fn with(self, with: Option<Vec<String>>, known: &'static KnownWords) -> Self {
-        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default(), Some(known))
+        #[derive(Serialize)]
+        struct With {
+            with: Option<Vec<String>>,
+        }
+        self.query(&With { with }, Some(known))
     }
 
     /// Sends a record as JSON.
@@ -91,21 +97,39 @@ impl<'a> RequestBuilder<'a> {
 
     /// Sends the call and reads `{"data": …}`.
     pub(crate) fn send<T: Record + Default>(self) -> Result<T> {
-        self.execute(|envelope: Envelope<T>| Ok(envelope.data))
+        let mut data = T::default();
+        self.execute(&mut |envelope: Envelope<T>| {
+            data = envelope.data;
+            Ok(())
+        })?;
+        Ok(data)
     }
 
     /// Sends the call and ignores the content of the response.
     pub(crate) fn send_no_content(self) -> Result<()> {
-        self.execute(Ok)
+        self.execute(&mut |()| Ok(()))
     }
 
     /// Sends the call and returns the whole body.
     pub(crate) fn send_raw(self) -> Result<Json> {
-        self.execute(Ok)
+        let mut body = Json::Null;
+        self.execute(&mut |json| {
+            body = json;
+            Ok(())
+        })?;
+        Ok(body)
     }
 
-    /// Sends the call, parses the response as `S`, and returns the result that `take` extracts from it.
-    pub(crate) fn execute<S: FromBody, T>(self, take: impl FnOnce(S) -> Result<T, PageError>) -> Result<T> {
+    /// Sends the call, parses the response as `S`, and gives it to `take`, whose error is the error of the call.
+    pub(crate) fn execute<S: FromBody>(self, take: &mut dyn FnMut(S) -> Result<(), PageError>) -> Result<()> {
+        self.run(&mut |body| {
+            let (parsed, findings) = S::read(body)?;
+            Ok((findings, take(parsed)))
+        })
+    }
+
+    /// Sends the call. It knows no type of a response, so that its code is there once for all of them.
+    fn run(self, read: &mut ReadBody<'_>) -> Result<()> {
         let Self { api, method, path, query, body, validated: checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let operation = format!("{method} {scoped}");
@@ -130,10 +154,10 @@ impl<'a> RequestBuilder<'a> {
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
                 let bounds = Bounds { clock: http.clock.clone(), deadline };
-                let (parsed, findings) = bounded(bounds, || S::read(&response.body))
+                let (findings, taken) = bounded(bounds, || read(&response.body))
                     .map_err(|error| diagnostics::unreadable_response(context, response, error))?;
                 call_log::log_odd_values(context, &findings.kept);
-                take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
+                taken.map_err(|error| diagnostics::invalid_page(context, response, error))
             })
         });
         count_change();

@@ -55,7 +55,7 @@ impl<T: Record + Default> PageSource<T> for ListSource {
         // Changes that are sent during the request count for the next page.
         let changes = self.api.http.changes.load(Relaxed);
         let call = self.api.get(self.path.clone()).with_query(query);
-        call.execute(|content| accept(Page { content, changes }))
+        call.execute(&mut |content| accept(Page { content, changes }))
     }
 
     fn wait(&self, fetch: &InFlightFetch) -> Result<()> {
