@@ -19,12 +19,31 @@ use crate::json::reading::{Findings, ReadError, read_document};
 
 /// Reads a whole document into a record that `create` makes.
 pub(crate) fn read<R: Record>(document: &[u8], create: impl Fn() -> R) -> Result<(R, Findings), ReadError> {
-    let mut record = create();
-    let findings = read_document(document, &mut |text| {
-        record = create();
-        read_str(text, &mut Target::Record(&mut record))
-    })?;
-    Ok((record, findings))
+    let mut created = Created { record: create(), create };
+    let findings = read_begun(document, &mut created)?;
+    Ok((created.record, findings))
+}
+
+/// A record that each pass reads from the beginning.
+trait Begin {
+    fn begin(&mut self) -> &mut dyn Record;
+}
+
+struct Created<R, F> {
+    record: R,
+    create: F,
+}
+
+impl<R: Record, F: Fn() -> R> Begin for Created<R, F> {
+    fn begin(&mut self) -> &mut dyn Record {
+        self.record = (self.create)();
+        &mut self.record
+    }
+}
+
+/// Reads a document. It knows no type of a record, so that its code is there once for all of them.
+fn read_begun(document: &[u8], begun: &mut dyn Begin) -> Result<Findings, ReadError> {
+    read_document(document, &mut |text| read_str(text, &mut Target::Record(begun.begin())))
 }
 
 #[cfg(test)]
