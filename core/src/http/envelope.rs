@@ -2,6 +2,7 @@
 
 use crate::http::pagination::Pagination;
 use crate::json::lenient;
+use crate::json::lenient::Anew;
 use crate::json::lenient::record::{Record, fields};
 use crate::json::lenient::slot::{Field, List, Target};
 use crate::json::reading::{Findings, ReadError, set_too_large};
@@ -60,9 +61,9 @@ impl<T: Record + Default> List for Items<T> {
     }
 }
 
-impl<T: Record + Default> Field for Items<T> {
+impl Field for &mut dyn List {
     fn target(&mut self) -> Target<'_> {
-        Target::List(self)
+        Target::List(*self)
     }
 }
 
@@ -82,17 +83,30 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
         let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
-        let create = || {
-            let items = Vec::with_capacity(capacity);
-            ListBody { data: Items { items, is_list: false }, extra: JsonMap::new() }
-        };
-        let (ListBody { data, extra }, mut findings) = lenient::read(body, create)?;
+        let mut list = Items { items: Vec::with_capacity(capacity), is_list: false };
+        let (extra, mut findings) = read_list(body, &mut list)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
-        if !data.is_list {
+        if !list.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
         }
         let unreadable = std::mem::take(&mut findings.lost);
-        Ok((Self { items: data.items, count: Pagination::of(&extra), unreadable }, findings))
+        Ok((Self { items: list.items, count: Pagination::of(&extra), unreadable }, findings))
+    }
+}
+
+/// Reads a list into `items`, and returns the other fields of the response. It knows no type of an item, so that its code
+/// is there once for all lists.
+fn read_list(body: &[u8], items: &mut dyn List) -> Result<(JsonMap, Findings), ReadError> {
+    let mut list = ListBody { data: items, extra: JsonMap::new() };
+    let findings = lenient::read_anew(body, &mut list)?;
+    Ok((list.extra, findings))
+}
+
+impl Anew for ListBody<&mut dyn List> {
+    fn begin(&mut self) -> &mut dyn Record {
+        self.data.clear();
+        self.extra.clear();
+        self
     }
 }
 

@@ -20,8 +20,18 @@ use crate::json::lenient::record::Record;
 use crate::json::reading::{Bounds, Findings, ReadError, bounded};
 use crate::transport::safety::Safety;
 
-/// Reads the body of a response, and takes what it read.
-type ReadBody<'a> = dyn FnMut(&[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> + 'a;
+/// Reads the body of a response, and takes what it read. A closure would be compiled twice behind `dyn`.
+pub(crate) trait ReadBody {
+    fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError>;
+}
+
+impl<S: FromBody> ReadBody for Option<S> {
+    fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> {
+        let (parsed, findings) = S::read(body)?;
+        *self = Some(parsed);
+        Ok((findings, Ok(())))
+    }
+}
 
 /// Collects the parts of one call. If a part is invalid, `send` returns the first error and sends nothing.
 pub(crate) struct RequestBuilder<'a> {
@@ -97,39 +107,26 @@ impl<'a> RequestBuilder<'a> {
 
     /// Sends the call and reads `{"data": …}`.
     pub(crate) fn send<T: Record + Default>(self) -> Result<T> {
-        let mut data = T::default();
-        self.execute(&mut |envelope: Envelope<T>| {
-            data = envelope.data;
-            Ok(())
-        })?;
-        Ok(data)
+        let mut envelope = None::<Envelope<T>>;
+        self.execute(&mut envelope)?;
+        Ok(envelope.map(|envelope| envelope.data).unwrap_or_default())
     }
 
     /// Sends the call and ignores the content of the response.
     pub(crate) fn send_no_content(self) -> Result<()> {
-        self.execute(&mut |()| Ok(()))
+        self.execute(&mut None::<()>)
     }
 
     /// Sends the call and returns the whole body.
     pub(crate) fn send_raw(self) -> Result<Json> {
-        let mut body = Json::Null;
-        self.execute(&mut |json| {
-            body = json;
-            Ok(())
-        })?;
-        Ok(body)
+        let mut body = None::<Json>;
+        self.execute(&mut body)?;
+        Ok(body.unwrap_or_default())
     }
 
-    /// Sends the call, parses the response as `S`, and gives it to `take`, whose error is the error of the call.
-    pub(crate) fn execute<S: FromBody>(self, take: &mut dyn FnMut(S) -> Result<(), PageError>) -> Result<()> {
-        self.run(&mut |body| {
-            let (parsed, findings) = S::read(body)?;
-            Ok((findings, take(parsed)))
-        })
-    }
-
-    /// Sends the call. It knows no type of a response, so that its code is there once for all of them.
-    fn run(self, read: &mut ReadBody<'_>) -> Result<()> {
+    /// Sends the call and gives the body of the response to `reader`. It knows no type of a response, so that its code is
+    /// there once for all of them.
+    pub(crate) fn execute(self, reader: &mut dyn ReadBody) -> Result<()> {
         let Self { api, method, path, query, body, validated: checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let operation = format!("{method} {scoped}");
@@ -154,7 +151,7 @@ impl<'a> RequestBuilder<'a> {
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
                 let bounds = Bounds { clock: http.clock.clone(), deadline };
-                let (findings, taken) = bounded(bounds, || read(&response.body))
+                let (findings, taken) = bounded(bounds, || reader.read(&response.body))
                     .map_err(|error| diagnostics::unreadable_response(context, response, error))?;
                 call_log::log_odd_values(context, &findings.kept);
                 taken.map_err(|error| diagnostics::invalid_page(context, response, error))

@@ -1,8 +1,8 @@
 //! One walk through a list: its position, the items that wait to be taken, and the fetch of the next page.
 
-use std::collections::VecDeque;
 use std::hash::RandomState;
 use std::sync::Arc;
+use std::vec;
 
 use super::errors::{too_many_pages, unreadable_items, with_progress};
 use super::page::{MAX_PAGES, Page, PageSource, id_hash};
@@ -24,7 +24,7 @@ pub(crate) struct PageCursor<T> {
 struct State<T> {
     place: Place,
     /// The items that came and were not taken yet.
-    buffer: VecDeque<T>,
+    buffer: vec::IntoIter<T>,
 }
 
 /// Where a walk is. It knows no type of an item, so that its code is there once for all lists.
@@ -47,21 +47,22 @@ enum NextStep {
 impl<T: Record> PageCursor<T> {
     /// Creates a cursor that starts at page `first`, with pages of `length` if the query says so.
     pub(crate) fn new(first: u32, length: Option<u32>, source: Arc<dyn PageSource<T>>) -> Self {
-        let state = State { place: Place::new(first, length), buffer: VecDeque::new() };
+        let state = State { place: Place::new(first, length), buffer: vec::IntoIter::default() };
         Self { source, state: ForkSafeMutex::new(state), hashes: RandomState::new() }
     }
 
     /// Takes the next item that has already come.
     pub(crate) fn take(&self) -> Option<T> {
-        self.state.lock().buffer.pop_front()
+        self.state.lock().buffer.next()
     }
 
     /// Fetches the next page if all items that came were taken. Returns false at the end of the list.
+    #[inline(never)]
     pub(crate) fn fetch(&self) -> Result<bool> {
         loop {
             let step = {
                 let mut state = self.state.lock();
-                if state.buffer.is_empty() { state.place.step() } else { NextStep::Buffered }
+                if state.buffer.len() == 0 { state.place.step() } else { NextStep::Buffered }
             };
             match step {
                 NextStep::Buffered => return Ok(true),
@@ -77,8 +78,8 @@ impl<T: Record> PageCursor<T> {
         loop {
             let is_end = !self.fetch()?;
             let items = std::mem::take(&mut self.state.lock().buffer);
-            if is_end || !items.is_empty() {
-                return Ok(items.into());
+            if is_end || items.len() > 0 {
+                return Ok(items.collect());
             }
         }
     }
@@ -123,11 +124,10 @@ impl<T: Record> PageCursor<T> {
         let facts = PageFacts { ids: &ids, unreadable: unreadable.len(), count, changes };
         let mut state = self.state.lock();
         let fresh = state.place.accept(number, &facts, &unreadable)?;
-        for (item, is_fresh) in items.into_iter().zip(fresh) {
-            if is_fresh {
-                state.buffer.push_back(item);
-            }
-        }
+        let mut fresh = fresh.into_iter();
+        items.retain(|_| fresh.next() == Some(true));
+        // A page is fetched only when all items of the last one were taken.
+        state.buffer = items.into_iter();
         Ok(())
     }
 

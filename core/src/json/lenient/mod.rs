@@ -20,12 +20,12 @@ use crate::json::reading::{Findings, ReadError, read_document};
 /// Reads a whole document into a record that `create` makes.
 pub(crate) fn read<R: Record>(document: &[u8], create: impl Fn() -> R) -> Result<(R, Findings), ReadError> {
     let mut created = Created { record: create(), create };
-    let findings = read_begun(document, &mut created)?;
+    let findings = read_anew(document, &mut created)?;
     Ok((created.record, findings))
 }
 
-/// A record that each pass reads from the beginning.
-trait Begin {
+/// A record that each pass reads anew.
+pub(crate) trait Anew {
     fn begin(&mut self) -> &mut dyn Record;
 }
 
@@ -34,7 +34,7 @@ struct Created<R, F> {
     create: F,
 }
 
-impl<R: Record, F: Fn() -> R> Begin for Created<R, F> {
+impl<R: Record, F: Fn() -> R> Anew for Created<R, F> {
     fn begin(&mut self) -> &mut dyn Record {
         self.record = (self.create)();
         &mut self.record
@@ -42,8 +42,8 @@ impl<R: Record, F: Fn() -> R> Begin for Created<R, F> {
 }
 
 /// Reads a document. It knows no type of a record, so that its code is there once for all of them.
-fn read_begun(document: &[u8], begun: &mut dyn Begin) -> Result<Findings, ReadError> {
-    read_document(document, &mut |text| read_str(text, &mut Target::Record(begun.begin())))
+pub(crate) fn read_anew(document: &[u8], record: &mut dyn Anew) -> Result<Findings, ReadError> {
+    read_document(document, &mut |text| read_str(text, &mut Target::Record(record.begin())))
 }
 
 #[cfg(test)]
