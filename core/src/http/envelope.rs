@@ -25,6 +25,7 @@ struct ListBody<T> {
 fields! { ListBody<T>, extra { data: T, } }
 
 /// One page of a list, with its position if the server sent one.
+#[derive(Default)]
 pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     /// Missing for a list in one piece.
@@ -34,12 +35,12 @@ pub(crate) struct ListEnvelope<T> {
 }
 
 /// The items of a page.
-struct Items<T> {
-    items: Vec<T>,
+struct Items<'a, T> {
+    items: &'a mut Vec<T>,
     is_list: bool,
 }
 
-impl<T: Record + Default> List for Items<T> {
+impl<T: Record + Default> List for Items<'_, T> {
     fn clear(&mut self) {
         self.is_list = false;
     }
@@ -53,7 +54,7 @@ impl<T: Record + Default> List for Items<T> {
         if self.items.len() >= MAX_ITEMS {
             set_too_large();
         }
-        List::push(&mut self.items)
+        List::push(self.items)
     }
 
     fn pop(&mut self) {
@@ -68,38 +69,54 @@ impl Field for &mut dyn List {
 }
 
 /// The type of a response body, and how it is parsed.
-pub(crate) trait FromBody: Sized {
+pub(crate) trait FromBody: Default {
+    /// Reads a body. Returns what was odd in it.
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError>;
+
     /// Reads a body. Returns what was odd in it, too.
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError>;
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+        let mut read = Self::default();
+        let findings = read.read_into(body)?;
+        Ok((read, findings))
+    }
 }
 
 impl<T: Record + Default> FromBody for Envelope<T> {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
-        lenient::read(body, Self::default)
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
+        lenient::read_anew(body, self)
+    }
+}
+
+impl<T: Record + Default> Anew for Envelope<T> {
+    fn begin(&mut self) -> &mut dyn Record {
+        self.data = T::default();
+        self
     }
 }
 
 impl<T: Record + Default> FromBody for ListEnvelope<T> {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
         let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
-        let mut list = Items { items: Vec::with_capacity(capacity), is_list: false };
-        let (extra, mut findings) = read_list(body, &mut list)?;
+        self.items = Vec::with_capacity(capacity);
+        let mut list = Items { items: &mut self.items, is_list: false };
+        let (count, mut findings) = read_list(body, &mut list)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !list.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
         }
-        let unreadable = std::mem::take(&mut findings.lost);
-        Ok((Self { items: list.items, count: Pagination::of(&extra), unreadable }, findings))
+        self.count = count;
+        self.unreadable = std::mem::take(&mut findings.lost);
+        Ok(findings)
     }
 }
 
-/// Reads a list into `items`, and returns the other fields of the response. It knows no type of an item, so that its code
-/// is there once for all lists.
-fn read_list(body: &[u8], items: &mut dyn List) -> Result<(JsonMap, Findings), ReadError> {
+/// Reads a list into `items`, and returns its position. It knows no type of an item, so that its code is there once for
+/// all lists.
+fn read_list(body: &[u8], items: &mut dyn List) -> Result<(Option<Pagination>, Findings), ReadError> {
     let mut list = ListBody { data: items, extra: JsonMap::new() };
     let findings = lenient::read_anew(body, &mut list)?;
-    Ok((list.extra, findings))
+    Ok((Pagination::of(&list.extra), findings))
 }
 
 impl Anew for ListBody<&mut dyn List> {
@@ -119,9 +136,9 @@ const MAX_RESERVED: usize = 4 << 20;
 /// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
 /// contains an error, does not confirm the delete.
 impl FromBody for () {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
         match Json::from_body(body)?.get("error") {
-            None | Some(Json::Null | Json::Bool { value: false }) => Ok(((), Findings::default())),
+            None | Some(Json::Null | Json::Bool { value: false }) => Ok(Findings::default()),
             Some(_) => Err(ReadError::Invalid("it tells of an error".to_owned())),
         }
     }
@@ -129,7 +146,8 @@ impl FromBody for () {
 
 /// The whole body, for the raw `request`; an empty one is null.
 impl FromBody for Json {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
-        Ok((Self::from_body(body)?, Findings::default()))
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
+        *self = Self::from_body(body)?;
+        Ok(Findings::default())
     }
 }

@@ -25,11 +25,9 @@ pub(crate) trait ReadBody {
     fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError>;
 }
 
-impl<S: FromBody> ReadBody for Option<S> {
+impl<S: FromBody> ReadBody for S {
     fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> {
-        let (parsed, findings) = S::read(body)?;
-        *self = Some(parsed);
-        Ok((findings, Ok(())))
+        Ok((self.read_into(body)?, Ok(())))
     }
 }
 
@@ -107,21 +105,21 @@ impl<'a> RequestBuilder<'a> {
 
     /// Sends the call and reads `{"data": …}`.
     pub(crate) fn send<T: Record + Default>(self) -> Result<T> {
-        let mut envelope = None::<Envelope<T>>;
+        let mut envelope = Envelope::<T>::default();
         self.execute(&mut envelope)?;
-        Ok(envelope.map(|envelope| envelope.data).unwrap_or_default())
+        Ok(envelope.data)
     }
 
     /// Sends the call and ignores the content of the response.
     pub(crate) fn send_no_content(self) -> Result<()> {
-        self.execute(&mut None::<()>)
+        self.execute(&mut ())
     }
 
     /// Sends the call and returns the whole body.
     pub(crate) fn send_raw(self) -> Result<Json> {
-        let mut body = None::<Json>;
+        let mut body = Json::Null;
         self.execute(&mut body)?;
-        Ok(body.unwrap_or_default())
+        Ok(body)
     }
 
     /// Sends the call and gives the body of the response to `reader`. It knows no type of a response, so that its code is
