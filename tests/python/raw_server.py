@@ -13,11 +13,12 @@ from pathlib import Path
 
 
 class RawServer:
-    """The server, and the request lines that it has received."""
+    """The server, and the request lines and bodies that it has received."""
 
     def __init__(self, response: bytes, certificate: Path | None) -> None:
         self.response = response
         self.received: list[str] = []
+        self.bodies: list[bytes] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._tls: ssl.SSLContext | None = None
         if certificate:
@@ -48,7 +49,7 @@ class RawServer:
                     while (header := stream.readline()) not in (b"\r\n", b""):
                         name, _, value = header.partition(b":")
                         length = int(value) if name.lower() == b"content-length" else length
-                    stream.read(length)
+                    self.bodies.append(stream.read(length))
                     self.received.append(request.decode().rsplit(" ", 1)[0])
                     connection.sendall(self.response)
         except OSError:

@@ -17,7 +17,7 @@ from annotation_check import check_annotations
 import tallykit
 from tallykit import Clear, Pager, Tallyfy, models
 from tallykit.literals import TaskStatus
-from tallykit.models import Assignees, Task, TaskOwners
+from tallykit.models import Assignees, Process, Task, TaskOwners, Template
 
 
 def test_l7_every_annotation_resolves() -> None:
@@ -68,3 +68,8 @@ def test_l7_a_signature_accepts_what_the_constructor_accepts() -> None:
     assert Task(**bound.kwargs).status == "active"
     with pytest.raises(TypeError, match="titel"):
         inspect.signature(Task).bind(id="a", title="b", titel="c")
+
+
+def test_l7_a_record_within_a_record_has_its_type() -> None:
+    assert get_type_hints(Task)["run"] == Optional[Process]
+    assert get_type_hints(Process)["checklist"] == Optional[Template]

@@ -61,7 +61,11 @@ def test_t4_threads_share_one_sign_in(sandbox: Sandbox) -> None:
 def test_many_threads_may_read_one_list(client: Tallyfy) -> None:
     tasks = client.tasks.list_mine(per_page=5)
     with ThreadPoolExecutor(4) as pool:
-        parts = pool.map(lambda _: [task.id for task in tasks], range(4))
+        walks = list(pool.map(lambda _: [task.id for task in tasks], range(4)))
+    assert all(len(walk) == len(set(walk)) == 25 for walk in walks)
+    shared = iter(tasks)
+    with ThreadPoolExecutor(4) as pool:
+        parts = pool.map(lambda _: [task.id for task in shared], range(4))
     ids = [task_id for part in parts for task_id in part]
     assert len(ids) == len(set(ids)) == 25
 

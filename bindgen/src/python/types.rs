@@ -23,6 +23,7 @@ pub fn identifier(name: &str) -> String {
 pub fn field(ty: &Type) -> String {
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
+        Type::Box { inner_type } => field(inner_type),
         Type::Optional { inner_type } => format!("Optional[{}]", field(inner_type)),
         Type::Sequence { inner_type } => format!("Sequence[{}]", field(inner_type)),
         Type::Map { value_type, .. } => format!("Mapping[str, {}]", field(value_type)),
@@ -37,6 +38,7 @@ pub fn output(ty: &Type, list_is_hidden: bool) -> String {
     let list = if list_is_hidden { "builtins.list" } else { "list" };
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
+        Type::Box { inner_type } => inner(inner_type),
         Type::Optional { inner_type } => format!("Optional[{}]", inner(inner_type)),
         Type::Sequence { inner_type } => format!("{list}[{}]", inner(inner_type)),
         Type::Map { value_type, .. } => format!("dict[str, {}]", inner(value_type)),
@@ -50,6 +52,7 @@ pub fn input(api: &ApiDescription, ty: &Type) -> String {
     let inner = |ty: &Type| input(api, ty);
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
+        Type::Box { inner_type } => inner(inner_type),
         Type::Optional { inner_type } => format!("Optional[{}]", inner(inner_type)),
         Type::Sequence { inner_type } => match &**inner_type {
             // One word needs no list.
@@ -78,7 +81,8 @@ fn plain(ty: &Type) -> String {
         Type::Custom { name, .. } if name == "Timestamp" => "datetime".into(),
         _ if is_json(ty) => "Any".into(),
         Type::Record { name, .. } | Type::Enum { name, .. } | Type::Object { name, .. } => name.clone(),
-        _ => "int".into(),
+        Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64 => "int".into(),
+        _ => unreachable!("no type of Python for {ty:?}"),
     }
 }
 

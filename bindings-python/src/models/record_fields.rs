@@ -3,10 +3,11 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
-use tallykit::Json;
+use tallykit::{Json, is_all_of};
 
 use super::record_type::{Record, RecordType};
 use crate::argument_error::ArgumentError;
+use crate::convert::PyValue;
 
 /// The field with the values that are not in other fields.
 const EXTRA: &str = "extra";
@@ -102,11 +103,26 @@ pub(crate) fn shared<'py>(
 ) -> Result<Bound<'py, PyDict>, ArgumentError> {
     let (py, own) = (value.py(), record.record_type().fields);
     let wrong_type = || ArgumentError::wrong_type(wanted.name, value);
+    let index = |wanted: &str| own.iter().position(|(own, _)| *own == wanted);
     let shared = PyDict::new(py);
     for (name, _) in wanted.fields {
-        let index = own.iter().position(|(own, _)| own == name).filter(|_| *name != EXTRA);
-        let field = record.field(py, index.ok_or_else(wrong_type)?);
-        field.and_then(|field| shared.set_item(name, field)).map_err(|_| wrong_type())?;
+        let index = index(name).filter(|_| *name != EXTRA).ok_or_else(wrong_type)?;
+        let field = record.field(py, index).map_err(|_| wrong_type())?;
+        if let Some(kept) = kept(py, record, name)
+            && !field.len().is_ok_and(|read| is_all_of(&kept, read))
+        {
+            let hint = "Its extra has what came. Name the values yourself; nothing was sent";
+            return Err(ArgumentError::new("has values that could not be read", hint).at(&format!(".{name}")));
+        }
+        shared.set_item(name, field).map_err(|_| wrong_type())?;
     }
     Ok(shared)
+}
+
+/// Returns what `extra` keeps of a field that could not hold all that came.
+fn kept(py: Python<'_>, record: &dyn Record, name: &str) -> Option<Json> {
+    let index = record.record_type().fields.iter().position(|(field, _)| *field == EXTRA)?;
+    let extra = record.field(py, index).ok()?;
+    let kept = extra.cast::<PyDict>().ok()?.get_item(name).ok()??;
+    Json::from_py(&kept).ok()
 }

@@ -116,7 +116,7 @@ impl<T: Record + Default> PageSource<T> for RepeatingSource {
 /// Checks that the list ends after a few requests.
 fn list<T: Record + Default + Send + 'static>(body: &[u8]) {
     let source = Arc::new(RepeatingSource { body: body.to_vec(), asked: AtomicU32::new(0) });
-    let cursor = Arc::new(PageCursor::<T>::new(1, None, source.clone()));
+    let cursor = Arc::new(PageCursor::<T>::new(1, source.clone()));
     for item in items(cursor) {
         item.err().iter().for_each(assert_discloses_nothing);
     }

@@ -25,7 +25,7 @@ pub fn lists(input: &[u8]) {
     let source = Arc::new(Simulated { length, per_page, lines: lines.into(), asked: AtomicU32::new(0) });
     let Ok((first, _)) = ListEnvelope::<FieldColumn>::read(source.body(1).as_bytes()) else { return };
 
-    let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, None, source.clone()));
+    let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, source.clone()));
     let mut given = BTreeSet::new();
     let mut failed = false;
     for item in items(cursor.clone()) {

@@ -51,7 +51,7 @@ impl<T: Record + Default> List for Items<'_, T> {
     }
 
     fn push(&mut self) -> Target<'_> {
-        if self.items.len() >= MAX_ITEMS {
+        if self.items.len() >= max_items::<T>() {
             set_too_large();
         }
         List::push(self.items)
@@ -97,7 +97,7 @@ impl<T: Record + Default> Anew for Envelope<T> {
 impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
-        let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
+        let capacity = (2 * body.len() / size_of::<T>().max(1)).min(max_items::<T>() + 1);
         self.items = Vec::with_capacity(capacity);
         let mut list = Items { items: &mut self.items, is_list: false };
         let (count, mut findings) = read_list(body, &mut list)?;
@@ -127,11 +127,11 @@ impl Anew for ListBody<&mut dyn List> {
     }
 }
 
-/// The most items of a page. The longest pages of the API have 9,999 members.
-const MAX_ITEMS: usize = 10_000;
-
-/// The most memory that is reserved for a list before it is read, in bytes.
-const MAX_RESERVED: usize = 4 << 20;
+/// The most items of a page: 22 MiB of them, reserved at once, because a list that grows is copied. The longest pages of
+/// the API have 9,999 members, which take half of it.
+const fn max_items<T>() -> usize {
+    (22 << 20) / if size_of::<T>() == 0 { 1 } else { size_of::<T>() }
+}
 
 /// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
 /// contains an error, does not confirm the delete.

@@ -35,6 +35,10 @@ impl Includes {
             start += part.len() + 1;
             here = here.nested.iter().find(|(name, _)| *name == part).map_or(&NO_INCLUDES, |(_, nested)| nested);
         }
+        if word.is_empty() || word.contains(char::is_whitespace) || word.split('.').any(str::is_empty) {
+            let problem = format!("with has {word:?}, which is not a word");
+            return Err(TallyfyError::invalid(problem, "Write a word in each entry, or none; nothing was sent"));
+        }
         Ok(())
     }
 }

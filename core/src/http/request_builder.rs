@@ -17,7 +17,7 @@ use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
-use crate::json::reading::{Bounds, Findings, ReadError, bounded};
+use crate::json::reading::{Findings, ReadError, ReadLimits, with_limits};
 use crate::transport::safety::Safety;
 
 /// Reads the body of a response, and takes what it read. A closure would be compiled twice behind `dyn`.
@@ -148,8 +148,8 @@ impl<'a> RequestBuilder<'a> {
                 deadline,
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
-                let bounds = Bounds { clock: http.clock.clone(), deadline };
-                let (findings, taken) = bounded(bounds, || reader.read(&response.body))
+                let limits = ReadLimits { clock: http.clock.clone(), deadline };
+                let (findings, taken) = with_limits(limits, || reader.read(&response.body))
                     .map_err(|error| diagnostics::unreadable_response(context, response, error))?;
                 call_log::log_odd_values(context, &findings.kept);
                 taken.map_err(|error| diagnostics::invalid_page(context, response, error))

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::api::tasks::Task;
 use crate::http::envelope::{FromBody, ListEnvelope};
 use crate::json::Json;
-use crate::json::reading::{Bounds, ReadError, bounded};
+use crate::json::reading::{ReadError, ReadLimits, with_limits};
 use crate::support::cancellation::with_interrupt_check;
 use crate::support::clock::Clock;
 use crate::test_util::FakeClock;
@@ -49,8 +49,8 @@ fn h20_reading_looks_at_the_deadline_and_at_the_caller() {
     let clock = FakeClock::new();
     let deadline = clock.monotonic() + Duration::from_secs(1);
     let read = |page: &str| {
-        let bounds = Bounds { clock: clock.clone(), deadline };
-        bounded(bounds, || ListEnvelope::<Task>::read(page.as_bytes()).map(|_| ()))
+        let limits = ReadLimits { clock: clock.clone(), deadline };
+        with_limits(limits, || ListEnvelope::<Task>::read(page.as_bytes()).map(|_| ()))
     };
     let page = &pages()[0];
     let cancelled = with_interrupt_check(|| true, || read(page));

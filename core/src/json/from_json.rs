@@ -31,7 +31,10 @@ fields! { Named<T> { data: T, } }
 
 fn problem(error: ReadError) -> String {
     match error {
-        ReadError::Invalid(text) => text.trim_start_matches("data: ").trim_start_matches("data.").to_owned(),
+        ReadError::Invalid(text) => {
+            let text = text.trim_start_matches("data: ").trim_start_matches("data.");
+            text.split(" at line ").next().unwrap_or(text).to_owned()
+        }
         ReadError::TooLarge => "the values take too much memory".to_owned(),
         ReadError::TimedOut | ReadError::Cancelled => "reading was interrupted".to_owned(),
     }

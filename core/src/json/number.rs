@@ -11,14 +11,17 @@ impl Json {
             // Minus zero is no whole number: it would lose its sign.
             return if text == "-0" { Self::Float { value: -0.0 } } else { Self::Int { value } };
         }
-        let has_fraction = text.contains(['.', 'e', 'E']);
-        match text.parse::<f64>() {
-            Ok(value) if has_fraction && value.is_finite() && decimal(text) == decimal(&value.to_string()) => {
-                Self::Float { value }
-            }
-            _ => Self::Number { text: text.to_owned() },
+        match exact_float(text).filter(|_| text.contains(['.', 'e', 'E'])) {
+            Some(value) => Self::Float { value },
+            None => Self::Number { text: text.to_owned() },
         }
     }
+}
+
+/// The value of a number that a float holds with all its digits.
+pub(super) fn exact_float(text: &str) -> Option<f64> {
+    let value: f64 = text.parse().ok()?;
+    (value.is_finite() && decimal(text) == decimal(&value.to_string())).then_some(value)
 }
 
 /// The value of a whole number, which may be written with a fraction of zeros or an exponent.

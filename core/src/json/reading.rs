@@ -50,7 +50,7 @@ pub(crate) struct Findings {
 }
 
 /// When reading ends early.
-pub(crate) struct Bounds {
+pub(crate) struct ReadLimits {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) deadline: Duration,
 }
@@ -86,18 +86,18 @@ struct State {
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
-    static BOUNDS: RefCell<Option<Bounds>> = const { RefCell::new(None) };
+    static LIMITS: RefCell<Option<ReadLimits>> = const { RefCell::new(None) };
 }
 
-/// Runs `read`, whose documents end early at these bounds.
-pub(crate) fn bounded<T>(bounds: Bounds, read: impl FnOnce() -> T) -> T {
-    struct Restore(Option<Bounds>);
+/// Runs `read`, whose documents end early at these limits.
+pub(crate) fn with_limits<T>(limits: ReadLimits, read: impl FnOnce() -> T) -> T {
+    struct Restore(Option<ReadLimits>);
     impl Drop for Restore {
         fn drop(&mut self) {
-            BOUNDS.set(self.0.take());
+            LIMITS.set(self.0.take());
         }
     }
-    let _restore = Restore(BOUNDS.replace(Some(bounds)));
+    let _restore = Restore(LIMITS.replace(Some(limits)));
     read()
 }
 
@@ -176,7 +176,7 @@ pub(crate) fn set_too_large() {
 }
 
 fn is_late() -> bool {
-    BOUNDS.with_borrow(|bounds| bounds.as_ref().is_some_and(|it| it.clock.monotonic() >= it.deadline))
+    LIMITS.with_borrow(|limits| limits.as_ref().is_some_and(|it| it.clock.monotonic() >= it.deadline))
 }
 
 fn stop<E: Error>(reason: ReadError) -> E {

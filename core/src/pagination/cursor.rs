@@ -45,9 +45,9 @@ enum NextStep {
 }
 
 impl<T: Record> PageCursor<T> {
-    /// Creates a cursor that starts at page `first`, with pages of `length` if the query says so.
-    pub(crate) fn new(first: u32, length: Option<u32>, source: Arc<dyn PageSource<T>>) -> Self {
-        let state = State { place: Place::new(first, length), buffer: vec::IntoIter::default() };
+    /// Creates a cursor that starts at page `first`.
+    pub(crate) fn new(first: u32, source: Arc<dyn PageSource<T>>) -> Self {
+        let state = State { place: Place::new(first), buffer: vec::IntoIter::default() };
         Self { source, state: ForkSafeMutex::new(state), hashes: RandomState::new() }
     }
 
@@ -137,18 +137,19 @@ impl<T: Record> PageCursor<T> {
 }
 
 impl Place {
-    fn new(first: u32, length: Option<u32>) -> Self {
-        Self { walk: Walk::new(first, length), deferred: None, fetch: None }
+    fn new(first: u32) -> Self {
+        Self { walk: Walk::new(first), deferred: None, fetch: None }
     }
 
     fn known_total(&self) -> Option<i32> {
-        self.walk.total().map(|total| total.try_into().unwrap_or(i32::MAX))
+        self.walk.total().and_then(|total| i32::try_from(total).ok())
     }
 
     /// Takes in a page. Returns for each item whether it is new.
     fn accept(&mut self, number: u32, page: &PageFacts<'_>, unreadable: &[String]) -> Result<Vec<bool>, PageError> {
+        let was_read = self.walk.was_read(number);
         let fresh = self.walk.accept(page)?;
-        self.deferred = (!unreadable.is_empty()).then(|| unreadable_items(number, unreadable));
+        self.deferred = (!was_read && !unreadable.is_empty()).then(|| unreadable_items(number, unreadable));
         Ok(fresh)
     }
 

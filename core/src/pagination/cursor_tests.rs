@@ -10,7 +10,6 @@ use super::*;
 use crate::api::templates::FieldColumn;
 use crate::error::ErrorDetail;
 use crate::http::pagination::Pagination;
-use crate::http::query::PageRange;
 use crate::pagination::in_flight::WaitOutcome;
 use crate::pagination::pager::{Pager, items};
 use crate::support::clock::{Clock, SystemClock};
@@ -55,7 +54,7 @@ fn cursor<F>(first: u32, page: F) -> PageCursor<FieldColumn>
 where
     F: Fn(u32) -> Result<ListEnvelope<FieldColumn>> + Send + Sync + 'static,
 {
-    PageCursor::new(first, None, Arc::new(Scripted(page)))
+    PageCursor::new(first, Arc::new(Scripted(page)))
 }
 
 fn ids(items: impl IntoIterator<Item = FieldColumn>) -> Vec<i64> {
@@ -108,7 +107,7 @@ fn h21_unreadable_items_are_an_error_after_the_others_of_their_page() {
 fn h21_each_iteration_begins_anew_and_resume_continues_the_last_one() {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = asked.clone();
-    let range = PageRange { first: 1, length: None };
+    let range = 1;
     let source = Scripted(move |number| {
         log.lock().unwrap().push(number);
         page(number, 3)

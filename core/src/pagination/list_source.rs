@@ -11,7 +11,7 @@ use crate::http::api_client::ApiClient;
 use crate::http::envelope::{FromBody, ListEnvelope};
 use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
-use crate::http::query::{PageRange, Query};
+use crate::http::query::Query;
 use crate::http::request_builder::ReadBody;
 use crate::json::lenient::record::Record;
 use crate::json::reading::{Findings, ReadError};
@@ -30,10 +30,10 @@ impl ApiClient {
         query: &impl Serialize,
         known: &'static KnownWords,
     ) -> Pager<T> {
-        let query = Query::new(query, Some(known)).and_then(|query| Ok((query.page_range()?, query)));
-        let range = query.as_ref().map_or(PageRange { first: 1, length: None }, |(range, _)| *range);
+        let query = Query::new(query, Some(known)).and_then(|query| Ok((query.first_page()?, query)));
+        let first = query.as_ref().map_or(1, |(first, _)| *first);
         let query = query.map(|(_, query)| query);
-        Pager::new(range, Arc::new(ListSource { api: self.clone(), path, query }))
+        Pager::new(first, Arc::new(ListSource { api: self.clone(), path, query }))
     }
 }
 

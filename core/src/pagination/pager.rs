@@ -5,14 +5,13 @@ use std::sync::Arc;
 use super::cursor::PageCursor;
 use super::page::PageSource;
 use crate::error::Result;
-use crate::http::query::PageRange;
 use crate::json::lenient::record::Record;
 use crate::support::fork::ForkSafeMutex;
 
 /// A list, and the cursor of its last iteration.
 pub(crate) struct Pager<T> {
     source: Arc<dyn PageSource<T>>,
-    range: PageRange,
+    first: u32,
     last: ForkSafeMutex<Last<T>>,
 }
 
@@ -24,14 +23,14 @@ struct Last<T> {
 
 // What is not inlined is the same machine code for every type of item, and the linker keeps one of it.
 impl<T: Record + Send + 'static> Pager<T> {
-    pub(crate) fn new(range: PageRange, source: Arc<dyn PageSource<T>>) -> Self {
-        let cursor = Self::cursor(range, &source);
-        Self { source, range, last: ForkSafeMutex::new(Last { cursor, is_used: false }) }
+    pub(crate) fn new(first: u32, source: Arc<dyn PageSource<T>>) -> Self {
+        let cursor = Self::cursor(first, &source);
+        Self { source, first, last: ForkSafeMutex::new(Last { cursor, is_used: false }) }
     }
 
     #[inline(never)]
-    fn cursor(range: PageRange, source: &Arc<dyn PageSource<T>>) -> Arc<PageCursor<T>> {
-        Arc::new(PageCursor::new(range.first, range.length, source.clone()))
+    fn cursor(first: u32, source: &Arc<dyn PageSource<T>>) -> Arc<PageCursor<T>> {
+        Arc::new(PageCursor::new(first, source.clone()))
     }
 
     /// Begins an iteration at the first page. The first iteration uses the cursor that is there: `total` may have fetched
@@ -40,7 +39,7 @@ impl<T: Record + Send + 'static> Pager<T> {
     pub(crate) fn start(&self) -> Arc<PageCursor<T>> {
         let mut last = self.last.lock();
         if last.is_used {
-            last.cursor = Self::cursor(self.range, &self.source);
+            last.cursor = Self::cursor(self.first, &self.source);
         }
         last.is_used = true;
         last.cursor.clone()
@@ -67,12 +66,12 @@ impl<T: Record + Send + 'static> Pager<T> {
     #[inline(never)]
     fn at(&self, cursor: Arc<PageCursor<T>>) -> Self {
         let last = ForkSafeMutex::new(Last { cursor, is_used: false });
-        Self { source: self.source.clone(), range: self.range, last }
+        Self { source: self.source.clone(), first: self.first, last }
     }
 
     /// Returns the first item of the list, or nothing if it is empty. Sends one request.
     pub(crate) fn first(&self) -> Result<Option<T>> {
-        let cursor = Self::cursor(self.range, &self.source);
+        let cursor = Self::cursor(self.first, &self.source);
         cursor.fetch()?;
         Ok(cursor.take())
     }

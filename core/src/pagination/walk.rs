@@ -6,9 +6,9 @@
 //!
 //! - The total became smaller by k: items that were not given may have moved k places to the front. The walk reads the
 //!   pages before this one, at least those k places and on to a page that begins with an item that was given.
-//! - This client has changed something since the last page, and the total is the same: an item may have left while
-//!   another joined. One page before is enough if it begins with an item that was given.
-//! - The total became larger: items repeat, and are skipped. What joined before the place of the walk is read at the end.
+//! - The total became larger, or this client has changed something and the total does not show by how much items moved:
+//!   an item may have left while another joined. Items that repeat are skipped. At the end, the list is read once more
+//!   from its beginning on, until nothing is changed meanwhile.
 //!
 //! A list ends cleanly only if as many items came as the server counts, or at an empty page if it does not count. One
 //! thing cannot be noticed: another client takes an item away and adds one between two pages, so that the total is the
@@ -46,8 +46,6 @@ pub(crate) struct Walk {
     reached: u32,
     pages_read: u32,
     page_length: u32,
-    /// The length of the pages as the query asks for it.
-    asked_length: Option<u32>,
     /// The last counts of the server, with the last total that it sent.
     count: Pagination,
     changes: u64,
@@ -60,8 +58,8 @@ pub(crate) struct Walk {
     /// What has happened to the list since the walk began.
     shrunk: bool,
     changed: bool,
-    /// Whether items joined which may lie before the place of the walk.
-    grew: bool,
+    /// Whether items may lie before the place of the walk that were not given.
+    unsettled: bool,
     /// Whether the list is read once more from its beginning on.
     sweeping: bool,
 }
@@ -79,8 +77,8 @@ enum Step {
 }
 
 impl Walk {
-    /// Creates a walk that begins at page `first`, with pages of `asked_length` if the query says so.
-    pub(crate) fn new(first: u32, asked_length: Option<u32>) -> Self {
+    /// Creates a walk that begins at page `first`.
+    pub(crate) fn new(first: u32) -> Self {
         Self {
             first,
             step: Step::Forward(first),
@@ -89,7 +87,6 @@ impl Walk {
             reached: first - 1,
             pages_read: 0,
             page_length: 1,
-            asked_length,
             count: Pagination::default(),
             changes: 0,
             idle: 0,
@@ -97,7 +94,7 @@ impl Walk {
             anonymous: false,
             shrunk: false,
             changed: false,
-            grew: false,
+            unsettled: false,
             sweeping: false,
         }
     }
@@ -108,6 +105,11 @@ impl Walk {
             Step::Forward(page) | Step::Back { page, .. } => Some(page),
             Step::End => None,
         }
+    }
+
+    /// Returns whether items of this page came before.
+    pub(crate) fn was_read(&self, page: u32) -> bool {
+        page <= self.reached
     }
 
     /// Returns how many pages were read.
@@ -200,7 +202,7 @@ impl Walk {
         self.anonymous = anonymous;
         self.shrunk |= shrunk_by > 0;
         self.changed |= changed;
-        self.grew |= grown_by > 0;
+        self.unsettled |= grown_by > 0 || changed && changes != 2 * u64::from(shrunk_by);
         self.step = match self.step {
             Step::Back { lowest, resume, .. } => {
                 let lowest = self.shifted(lowest, shrunk_by);
@@ -213,7 +215,7 @@ impl Walk {
                     self.forward(resume, false)?
                 }
             }
-            _ if number > self.first && !anonymous && (shrunk_by > 0 || changed && !begins_given) => {
+            _ if number > self.first && !anonymous && shrunk_by > 0 => {
                 let last = self.count.last_page().unwrap_or(u32::MAX);
                 let page = (number - 1).min(last).max(self.first);
                 Step::Back { page, lowest: self.shifted(number, shrunk_by), resume: number + 1 }
@@ -248,14 +250,14 @@ impl Walk {
             return Ok(Step::Forward(next));
         }
         match is_complete {
-            Some(true) if !(self.grew && is_mutated) || self.anonymous => Ok(Step::End),
-            None if is_empty => Ok(Step::End),
-            Some(_) if self.grew && !self.anonymous => {
-                // What joined the list before the place of the walk is found from its beginning on.
-                self.grew = false;
+            Some(true) if !(self.unsettled && is_mutated) || self.anonymous => Ok(Step::End),
+            complete if self.unsettled && !self.anonymous && (is_empty || complete.is_some()) => {
+                // What lies before the place of the walk is found from its beginning on.
+                self.unsettled = false;
                 self.sweeping = true;
                 Ok(Step::Forward(self.first))
             }
+            None if is_empty => Ok(Step::End),
             // There may be more pages than the server counts. The first empty one decides.
             _ if !is_empty => Ok(Step::Forward(next)),
             _ => Err(PageError {
@@ -271,9 +273,8 @@ impl Walk {
         if self.first == 1 {
             return Some(total);
         }
-        let length = self.count.per_page.or(self.asked_length);
-        // Only a page that others follow shows how long pages are.
-        let length = length.or((self.reached > self.first).then_some(self.page_length))?;
+        // Only a page that others follow shows how long pages are. The server may have less than was asked for.
+        let length = self.count.per_page.or((self.reached > self.first).then_some(self.page_length))?;
         Some(total.saturating_sub(u64::from(self.first - 1) * u64::from(length)))
     }
 

@@ -45,7 +45,7 @@ impl Server {
 /// the number of requests, and what the list had at the last one.
 fn walk(server: &mut Server, mut between: impl FnMut(&mut Server, &[u64])) -> Result<Outcome, PageError> {
     let mut last = Vec::new();
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let mut given = Vec::new();
     while let Some(number) = walk.next_page() {
         assert!(walk.pages_read() < MAX_PAGES, "it does not end");
@@ -204,6 +204,32 @@ proptest! {
         });
         if let Ok((given, ..)) = result {
             is_each_once(&given, [])?;
+        }
+    }
+}
+
+proptest! {
+    /// Each item that is given is removed, and a new one joins anywhere: before the place of the walk, too.
+    #[test]
+    fn h21_what_joins_anywhere_in_a_loop_is_given_or_the_list_fails(
+        length in 0..40_u64,
+        per_page in 1..10_usize,
+        places in proptest::collection::vec((any::<bool>(), any::<prop::sample::Index>()), 0..60),
+    ) {
+        let mut server = Server::new(length, per_page);
+        let mut places = places.into_iter();
+        let walked = walk(&mut server, |server, came| {
+            for id in came {
+                let Some((is_kept, place)) = places.next() else { return };
+                if !is_kept {
+                    server.items.retain(|item| item != id);
+                }
+                server.add(place.index(server.items.len() + 1));
+                server.changes += 2;
+            }
+        });
+        if let Ok((given, _, last)) = walked {
+            is_each_once(&given, last)?;
         }
     }
 }

@@ -37,7 +37,7 @@ fn slice(total: u64, per_page: u64, page: u32) -> Vec<u64> {
 #[test]
 fn h21_a_list_whose_counts_agree_needs_no_request_beyond_its_last_page() {
     for (total, pages) in [(0, 1), (1, 1), (10, 1), (11, 2), (25, 3)] {
-        let mut walk = Walk::new(1, None);
+        let mut walk = Walk::new(1);
         let count = |page| counts(total, 10, page, pages);
         let (asked, came, error) = read(&mut walk, |page| (slice(u64::from(total), 10, page), count(page)));
         assert!(error.is_none());
@@ -49,14 +49,14 @@ fn h21_a_list_whose_counts_agree_needs_no_request_beyond_its_last_page() {
 #[test]
 fn h21_a_list_shorter_than_its_count_is_an_error_that_says_how_far_it_came() {
     // The server repeats page 1, or has no more pages.
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let (asked, came, error) = read(&mut walk, |_| (slice(20, 20, 1), counts(50, 20, 1, 1)));
     assert_eq!((asked, came), (vec![1, 2], 20));
     assert!(error.unwrap().summary.contains("20 of 50 items"));
     let progress = walk.progress().unwrap();
     assert!(progress.contains("up to page 1 (20 of 50 items)") && progress.contains("begin another at page 2"));
 
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let (asked, came, error) = read(&mut walk, |page| (slice(20, 20, page), counts(50, 20, page, 1)));
     assert_eq!((asked, came), (vec![1, 2], 20));
     assert!(error.unwrap().summary.contains("breaks off: 20 of 50 items came, and page 2 is empty"));
@@ -65,7 +65,7 @@ fn h21_a_list_shorter_than_its_count_is_an_error_that_says_how_far_it_came() {
 
 #[test]
 fn h21_pages_that_the_server_does_not_count_are_read_too() {
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let (asked, came, error) = read(&mut walk, |page| (slice(50, 20, page), counts(50, 20, page, 1)));
     assert!(error.is_none());
     assert_eq!((asked, came), (vec![1, 2, 3], 50));
@@ -73,7 +73,7 @@ fn h21_pages_that_the_server_does_not_count_are_read_too() {
 
 #[test]
 fn h21_a_list_longer_than_its_count_is_an_error_too() {
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let (_, came, error) = read(&mut walk, |page| (slice(20, 10, page), counts(15, 10, page, 2)));
     assert_eq!(came, 20);
     assert!(error.unwrap().summary.contains("20 of 15 items"));
@@ -90,7 +90,7 @@ fn h21_a_list_without_usable_counts_is_read_to_its_empty_page() {
         (Pagination { total_pages: Some(0), ..known }, 3),
         (Pagination { per_page: Some(1), ..known }, 3),
     ] {
-        let mut walk = Walk::new(1, None);
+        let mut walk = Walk::new(1);
         let count = |page| Some(Pagination { current_page: form.current_page.map(|_| page), ..form });
         let (asked, came, error) = read(&mut walk, |page| (slice(25, 10, page), count(page)));
         assert!(error.is_none(), "{form:?}: {}", error.unwrap().summary);
@@ -100,12 +100,12 @@ fn h21_a_list_without_usable_counts_is_read_to_its_empty_page() {
 
 #[test]
 fn h21_a_server_that_ignores_page_numbers_is_noticed() {
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let (asked, came, error) = read(&mut walk, |_| (slice(10, 10, 1), Some(Pagination::default())));
     assert_eq!((asked, came), (vec![1, 2], 10));
     assert!(error.unwrap().summary.contains("no progress after 10 items"));
     // Without ids it cannot be known whether the items are new.
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let page = PageFacts { ids: &[None], unreadable: 0, count: Some(Pagination::default()), changes: 0 };
     assert!(walk.accept(&page).is_ok());
     assert!(walk.accept(&page).unwrap_err().summary.contains("no progress"));
@@ -114,7 +114,7 @@ fn h21_a_server_that_ignores_page_numbers_is_noticed() {
 #[test]
 fn h21_counts_that_are_missing_later_are_compared_with_those_that_came() {
     for (items, error) in [(25, None), (17, Some("17 of 25"))] {
-        let mut walk = Walk::new(1, None);
+        let mut walk = Walk::new(1);
         let count = |page| (page == 1).then(|| counts(25, 10, 1, 3)).flatten();
         let (_, came, failed) = read(&mut walk, |page| (slice(items, 10, page), count(page)));
         assert_eq!(came as u64, items);
@@ -125,7 +125,7 @@ fn h21_counts_that_are_missing_later_are_compared_with_those_that_came() {
 
 #[test]
 fn h21_a_list_in_one_piece_is_one_page() {
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     assert_eq!(read(&mut walk, |_| (vec![1, 2], None)).0, [1]);
     assert_eq!(walk.total(), None);
 }
@@ -133,19 +133,19 @@ fn h21_a_list_in_one_piece_is_one_page() {
 #[test]
 fn h21_a_list_may_begin_at_any_page() {
     for (first, expected) in [(2, 15), (3, 5), (4, 0), (9, 0)] {
-        let mut walk = Walk::new(first, Some(10));
+        let mut walk = Walk::new(first);
         let (_, came, error) = read(&mut walk, |page| (slice(25, 10, page), counts(25, 10, page, 3)));
         assert!(error.is_none());
         assert_eq!(came, expected);
     }
-    let mut walk = Walk::new(2, None);
+    let mut walk = Walk::new(2);
     let (_, _, error) = read(&mut walk, |page| (slice(17, 10, page), counts(25, 10, page, 3)));
     assert!(error.unwrap().summary.contains("7 of 15 items"));
 }
 
 #[test]
 fn h21_unreadable_items_count_as_items() {
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let ids = [Some(1), Some(2)];
     let page = PageFacts { ids: &ids, unreadable: 1, count: counts(3, 10, 1, 1), changes: 0 };
     walk.accept(&page).unwrap();
@@ -154,7 +154,7 @@ fn h21_unreadable_items_count_as_items() {
 
 #[test]
 fn h21_a_list_without_ids_that_shrinks_is_an_error() {
-    let mut walk = Walk::new(1, None);
+    let mut walk = Walk::new(1);
     let page = |total, current, pages| PageFacts {
         ids: &[None, None],
         unreadable: 0,

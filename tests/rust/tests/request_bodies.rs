@@ -195,6 +195,19 @@ fn v5_owners_that_were_read_can_be_sent_back() {
         task_urls: Some(vec!["https://example.com/guest/1".into()]),
         extra: map("people", Json::Null),
     };
-    let sent = serde_json::to_value(Assignees::from(owners)).unwrap();
+    let sent = serde_json::to_value(Assignees::try_from(owners).unwrap()).unwrap();
     assert_eq!(sent, json!({ "users": [7], "guests": ["bob@example.com"], "groups": [seed::ORG_ID] }));
+}
+
+#[test]
+fn v4_owners_that_were_read_in_part_are_not_sent_back() {
+    let owners =
+        |kept: Value| TaskOwners { users: vec![1, 2], extra: map("users", Json::from(kept)), ..TaskOwners::default() };
+    for whole in [json!([[1], [2]]), json!([{ "id": 1, "name": "Ada" }, 2]), json!({ "0": 1, "2": 2 })] {
+        assert_eq!(Assignees::try_from(owners(whole)).unwrap().users, [1, 2]);
+    }
+    for part in [json!([1, 2, "x"]), json!("1,2,3"), json!([1, [2, "y"]]), json!(null)] {
+        let error = Assignees::try_from(owners(part)).unwrap_err();
+        assert!(error.to_string().contains("some of users could not be read"), "{error}");
+    }
 }

@@ -57,7 +57,7 @@ final class BodiesTests: XCTestCase {
     func testV5OwnersThatWereReadCanBeSentBack() throws {
         let sandbox = try Sandbox()
         let read = TaskOwners(users: [1001], guests: [], groups: [], taskUrls: ["x"], extra: ["people": nil])
-        let body = CreateTask(title: "Read", deadline: due, owners: Assignees(read))
+        let body = CreateTask(title: "Read", deadline: due, owners: try Assignees(read))
         _ = try sandbox.ada().tasks.create(body: body)
         let owners = try lastBody(sandbox)?["owners"]?.object
         XCTAssertEqual(Set(owners.map { Array($0.keys) } ?? []), ["users", "guests", "groups"])

@@ -48,7 +48,7 @@ class Task(Model):
     """The id of the process. One-off tasks have none."""
     run_status: Optional[str] = None
     """The status of the process."""
-    run: Optional[int] = None
+    run: Optional[Process] = None
     """The process, if it was included."""
     checklist_id: Optional[str] = None
     """The id of the template."""
@@ -164,4 +164,5 @@ class TaskOwners(Model):
 
 
 # At the end, because the records of two modules may refer to each other.
+from .processes import Process
 from .templates import FormFieldEntry, Step

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::json::lenient::record::Record;
 use crate::json::lenient::slot::{List, Target, read_str};
-use crate::json::number::{is_number, whole};
+use crate::json::number::{exact_float, is_number, whole};
 use crate::json::reading::{
     Segment, charge, forget_failure, is_document, is_incomplete, is_item, is_stopped, named, report, set_incomplete,
     within,
@@ -27,13 +27,16 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
         record.slot(at).target.clear();
         return Ok(false);
     }
+    // The document itself keeps nothing twice.
+    let is_kept = !is_document() && record.extra().is_some();
+    let is_required = fields.required & 1_u64.checked_shl(at as u32).unwrap_or(0) != 0;
     // Each level of nesting looks at the text of all levels below it.
     charge(raw.len() / 16)?;
     let (read, is_whole) = within(Segment::Name(name), || {
         let mut slot = record.slot(at);
         let before = named();
         let read = slot.read_text(raw);
-        if read.is_err() && !is_stopped() {
+        if read.is_err() && !is_stopped() && (is_kept || !is_required) {
             report(slot.target.expected(), false);
         } else if is_incomplete() && named() == before {
             report("more came than the field holds", false);
@@ -43,9 +46,6 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
     if is_stopped() {
         return read.map(|()| false);
     }
-    // The document itself keeps nothing twice.
-    let is_kept = !is_document() && record.extra().is_some();
-    let is_required = fields.required & 1_u64.checked_shl(at as u32).unwrap_or(0) != 0;
     if let (Err(error), false, true) = (&read, is_kept, is_required) {
         return Err(E::custom(error));
     }
@@ -78,6 +78,12 @@ impl Target<'_> {
                 Some(value) => return read_str(&value.to_string(), target),
                 None => return Err(Error::custom("no whole number of 64 bits")),
             },
+            (Target::OptionalFloat(float), Some(b'-' | b'0'..=b'9')) => {
+                if exact_float(raw).is_none() {
+                    set_incomplete();
+                }
+                **float = raw.parse().ok().filter(|float: &f64| float.is_finite());
+            }
             (Target::OptionalJson(json), _) => **json = Some(Json::exact(raw)?),
             (Target::OptionalMap(map), Some(b'{' | b'[')) => **map = Some(entries(Json::exact(raw)?)?),
             (Target::List(list), _) => return read_list(*list, raw),

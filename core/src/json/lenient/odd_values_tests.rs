@@ -62,6 +62,17 @@ fn h22_a_number_keeps_its_digits_wherever_it_stands() {
 }
 
 #[test]
+fn h22_a_float_that_lost_digits_is_kept_in_full() {
+    for text in ["12345678901234567890123", "9007199254740993", "1e999"] {
+        let body = format!(r#"{{"data":{{"id":"1","completion_progress":{text},"position":"odd"}}}}"#);
+        let (Envelope { data: task, .. }, _) = Envelope::<Task>::read(body.as_bytes()).unwrap();
+        assert_eq!(self::text(&task.extra["completion_progress"]), text);
+    }
+    let (task, _) = read::<Task>(json!({"completion_progress": 33.5, "position": "odd"}));
+    assert_eq!((task.completion_progress, task.extra.contains_key("completion_progress")), (Some(33.5), false));
+}
+
+#[test]
 fn h22_keys_keep_their_order() {
     let keys = ["z", "a", "m", "b", "0", "y"];
     let entries: Vec<_> = keys.iter().map(|key| format!("{key:?}:{{\"z\":1,\"a\":2}}")).collect();

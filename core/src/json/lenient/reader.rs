@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 
 use crate::json::Json;
+use crate::json::conversion::charge_entry;
 use crate::json::lenient::careful::{as_it_came, read_field};
 use crate::json::lenient::names::{Found, Name};
 use crate::json::lenient::record::Record;
@@ -118,7 +119,10 @@ impl<'de> Visitor<'de> for Reader<'_> {
                     access.next_value_seed(self.0.slot(at))?;
                 }
                 Found::Unknown(name) => match self.0.extra() {
-                    Some(extra) => drop(extra.insert(name.into_owned(), access.next_value()?)),
+                    Some(extra) => {
+                        charge_entry(&name)?;
+                        extra.insert(name.into_owned(), access.next_value()?);
+                    }
                     None => drop(access.next_value::<IgnoredAny>()?),
                 },
             }

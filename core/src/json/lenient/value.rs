@@ -7,7 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use crate::json::conversion::charge_entry;
 use crate::json::lenient::slot::{List, Target};
-use crate::json::reading::{charge, set_incomplete, surprise};
+use crate::json::number::is_number;
+use crate::json::reading::{charge, is_careful, set_incomplete, surprise};
 use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
@@ -45,7 +46,7 @@ impl Value<'_, '_> {
             Target::Count(value) => {
                 **value = number.try_into().map_err(|_| out_of_range("u32"))?;
             }
-            Target::OptionalFloat(value) => **value = Some(number as f64),
+            Target::OptionalFloat(_) => return self.float(number as f64),
             Target::OptionalFlag(value) if number == 0 || number == 1 => **value = Some(number == 1),
             Target::Text(_) | Target::OptionalText(_) | Target::Date(_) => {
                 return self.text(number.to_string().into());
@@ -57,7 +58,8 @@ impl Value<'_, '_> {
 
     fn float<E: Error>(self, number: f64) -> Result<(), E> {
         match self.0 {
-            Target::OptionalFloat(value) => **value = Some(number),
+            // A longer number may have lost digits.
+            Target::OptionalFloat(value) if number.abs() < 1e15 || is_careful() => **value = Some(number),
             _ => return self.wrong_type(Unexpected::Float(number)),
         }
         Ok(())
@@ -67,7 +69,8 @@ impl Value<'_, '_> {
     fn number<E: Error>(self, text: &str) -> Result<(), E> {
         match (text.parse::<i64>(), text.parse::<f64>()) {
             (Ok(number), _) => self.whole(number.into(), Unexpected::Signed(number)),
-            (_, Ok(number)) => self.float(number),
+            // Rust reads more than numbers of JSON: `NaN`, `inf`.
+            (_, Ok(number)) if is_number(text) && number.is_finite() => self.float(number),
             // The error does not contain the text, because the text may be anything.
             _ => Err(E::custom("text where a number is expected")),
         }
