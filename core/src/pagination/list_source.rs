@@ -60,7 +60,7 @@ struct PageReader<'a, T> {
 
 impl<T: Record + Default> ReadBody for PageReader<'_, T> {
     fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> {
-        let (content, findings) = ListEnvelope::read(body)?;
+        let (content, findings) = <ListEnvelope<T> as FromBody>::read(body)?;
         Ok((findings, (self.accept)(Page { content, changes: self.changes })))
     }
 }
