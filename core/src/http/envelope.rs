@@ -100,10 +100,13 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
         let capacity = (2 * body.len() / size_of::<T>().max(1)).min(max_items::<T>() + 1);
         self.items = Vec::with_capacity(capacity);
         let mut list = Items { items: &mut self.items, is_list: false };
-        let (count, mut findings) = read_list(body, &mut list)?;
+        let (count, has_error, mut findings) = read_list(body, &mut list)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !list.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
+        }
+        if list.items.is_empty() && has_error {
+            return Err(ReadError::Invalid("it tells of an error".to_owned()));
         }
         self.count = count;
         self.unreadable = std::mem::take(&mut findings.lost);
@@ -111,12 +114,12 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     }
 }
 
-/// Reads a list into `items`, and returns its position. It knows no type of an item, so that its code is there once for
-/// all lists.
-fn read_list(body: &[u8], items: &mut dyn List) -> Result<(Option<Pagination>, Findings), ReadError> {
+/// Reads a list into `items`. Returns its position, and whether the response tells of an error. It knows no type of an
+/// item, so that its code is there once for all lists.
+fn read_list(body: &[u8], items: &mut dyn List) -> Result<(Option<Pagination>, bool, Findings), ReadError> {
     let mut list = ListBody { data: items, extra: JsonMap::new() };
     let findings = lenient::read_anew(body, &mut list)?;
-    Ok((Pagination::of(&list.extra), findings))
+    Ok((Pagination::of(&list.extra), tells_of_an_error(list.extra.get("error")), findings))
 }
 
 impl Anew for ListBody<&mut dyn List> {
@@ -137,11 +140,15 @@ const fn max_items<T>() -> usize {
 /// contains an error, does not confirm the delete.
 impl FromBody for () {
     fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
-        match Json::from_body(body)?.get("error") {
-            None | Some(Json::Null | Json::Bool { value: false }) => Ok(Findings::default()),
-            Some(_) => Err(ReadError::Invalid("it tells of an error".to_owned())),
+        if tells_of_an_error(Json::from_body(body)?.get("error")) {
+            return Err(ReadError::Invalid("it tells of an error".to_owned()));
         }
+        Ok(Findings::default())
     }
+}
+
+fn tells_of_an_error(error: Option<&Json>) -> bool {
+    !matches!(error, None | Some(Json::Null | Json::Bool { value: false }))
 }
 
 /// The whole body, for the raw `request`; an empty one is null.

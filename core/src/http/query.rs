@@ -72,6 +72,7 @@ impl Query {
     /// Returns the same query for another page.
     pub(crate) fn with_page(mut self, page: u32) -> Self {
         self.0.insert("page".to_owned(), Json::Int { value: page.into() });
+        self.0.sort_unstable_keys();
         self
     }
 }

@@ -21,7 +21,10 @@ impl Json {
 /// The value of a number that a float holds with all its digits.
 pub(super) fn exact_float(text: &str) -> Option<f64> {
     let value: f64 = text.parse().ok()?;
-    (value.is_finite() && decimal(text) == decimal(&value.to_string())).then_some(value)
+    // PHP may write 17 digits, of which the last one says no more than the float: 0.10000000000000001.
+    let is_exact =
+        || [format!("{value:e}"), format!("{value:.16e}")].iter().any(|shown| decimal(text) == decimal(shown));
+    (value.is_finite() && is_exact()).then_some(value)
 }
 
 /// The value of a whole number, which may be written with a fraction of zeros or an exponent.
@@ -67,6 +70,8 @@ mod tests {
             ("1.50", 1.5),
             ("15e-1", 1.5),
             ("0.1", 0.1),
+            ("0.10000000000000001", 0.1),
+            ("33.333333333333336", 33.333333333333336),
             ("1e300", 1e300),
             ("-0", -0.0),
             ("0.0", 0.0),

@@ -116,7 +116,12 @@ pub(crate) fn read_document(
     }
     let text = repair(document);
     match run_pass(Pass::Careful, &mut || parse(&text)) {
-        (Ok(()), state) => Ok(state.findings),
+        (Ok(()), mut state) => {
+            if text.as_bytes() != document {
+                state.findings.kept.insert(0, "the response: text that is not Unicode was replaced".to_owned());
+            }
+            Ok(state.findings)
+        }
         (Err(_), State { stop: Some(stop), .. }) => Err(stop),
         (Err(error), state) => Err(ReadError::Invalid(state.reason.unwrap_or_else(|| error.to_string()))),
     }

@@ -188,6 +188,8 @@ fn h22_an_item_that_cannot_be_read_is_named_and_the_others_arrive() {
     let page = json!({"data": {"0": {"id": "1"}, "2": {"id": "3"}}});
     let (list, _) = ListEnvelope::<Task>::read(page.to_string().as_bytes()).unwrap();
     assert_eq!(list.items.len(), 2);
+    let failed = json!({"error": true, "message": "quota", "data": []}).to_string();
+    assert!(ListEnvelope::<Task>::read(failed.as_bytes()).is_err());
     for wrong in [json!({}), json!({"a": {}}), json!(5), json!("x"), json!(null)] {
         let error = ListEnvelope::<Task>::read(json!({"data": wrong}).to_string().as_bytes()).map(|_| ());
         assert!(matches!(error, Err(ReadError::Invalid(_))), "{wrong}: {error:?}");
