@@ -1,5 +1,7 @@
 //! Validates ids that a body contains. The server drops a key or an entry that is not an id, and reports success.
 
+use std::collections::BinaryHeap;
+
 use crate::error::{Result, TallyfyError};
 
 /// How many invalid entries an error lists, and how many characters of each it quotes.
@@ -24,12 +26,12 @@ pub(crate) fn validate_all(
     problem: &str,
     hint: &str,
 ) -> Result<()> {
-    let mut invalid: Vec<&String> = entries.into_iter().filter(|entry| !is_valid(entry)).collect();
+    let invalid: BinaryHeap<&String> = entries.into_iter().filter(|entry| !is_valid(entry)).collect();
     if invalid.is_empty() {
         return Ok(());
     }
     // The order of a map is random. The same mistake must give the same text.
-    invalid.sort();
+    let invalid = invalid.into_sorted_vec();
     let more = invalid.len().saturating_sub(MAX_LISTED);
     let quoted = invalid.iter().take(MAX_LISTED).map(|entry| quoted(entry));
     let mut list = quoted.collect::<Vec<_>>().join(", ");

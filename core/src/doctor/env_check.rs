@@ -1,5 +1,6 @@
 //! The check of the settings: which credential the environment contains, and which variables look wrong.
 
+use std::collections::BinaryHeap;
 use std::env;
 use std::sync::Arc;
 
@@ -136,8 +137,7 @@ fn unknown_variables() -> String {
     let known = |name: &str| credential_variables().any(|known| known == name) || OTHER_VARIABLES.contains(&name);
     // A careless copy also changes names: `export TALLYFY_…`, or another case of the letters.
     let is_similar = |name: &String| name.to_uppercase().contains("TALLYFY_") && !known(name);
-    let mut names: Vec<_> = names.filter(is_similar).collect();
-    names.sort();
+    let names = names.filter(is_similar).collect::<BinaryHeap<_>>().into_sorted_vec();
     if names.is_empty() {
         return String::new();
     }

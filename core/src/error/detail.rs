@@ -128,7 +128,12 @@ impl ErrorDetail {
     /// Returns the details of an error without a request. The summary may quote text of others: it is made plain here.
     #[doc(hidden)]
     pub fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
-        let summary = to_short_plain_text(&summary.into(), MAX_SUMMARY_CHARS);
-        Box::new(Self { summary, hint: spell_names(&hint.into()).into_owned(), ..Self::default() })
+        Self::of_texts(&summary.into(), &hint.into())
+    }
+
+    #[inline(never)]
+    fn of_texts(summary: &str, hint: &str) -> Box<Self> {
+        let summary = to_short_plain_text(summary, MAX_SUMMARY_CHARS);
+        Box::new(Self { summary, hint: spell_names(hint).into_owned(), ..Self::default() })
     }
 }

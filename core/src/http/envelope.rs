@@ -2,6 +2,7 @@
 
 use crate::http::pagination::Pagination;
 use crate::json::lenient;
+use crate::json::lenient::Anew;
 use crate::json::lenient::record::{Record, fields};
 use crate::json::lenient::slot::{Field, List, Target};
 use crate::json::reading::{Findings, ReadError, set_too_large};
@@ -24,6 +25,7 @@ struct ListBody<T> {
 fields! { ListBody<T>, extra { data: T, } }
 
 /// One page of a list, with its position if the server sent one.
+#[derive(Default)]
 pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     /// Missing for a list in one piece.
@@ -33,12 +35,12 @@ pub(crate) struct ListEnvelope<T> {
 }
 
 /// The items of a page.
-struct Items<T> {
-    items: Vec<T>,
+struct Items<'a, T> {
+    items: &'a mut Vec<T>,
     is_list: bool,
 }
 
-impl<T: Record + Default> List for Items<T> {
+impl<T: Record + Default> List for Items<'_, T> {
     fn clear(&mut self) {
         self.is_list = false;
     }
@@ -52,7 +54,7 @@ impl<T: Record + Default> List for Items<T> {
         if self.items.len() >= max_items::<T>() {
             set_too_large();
         }
-        List::push(&mut self.items)
+        List::push(self.items)
     }
 
     fn pop(&mut self) {
@@ -60,42 +62,71 @@ impl<T: Record + Default> List for Items<T> {
     }
 }
 
-impl<T: Record + Default> Field for Items<T> {
+impl Field for &mut dyn List {
     fn target(&mut self) -> Target<'_> {
-        Target::List(self)
+        Target::List(*self)
     }
 }
 
 /// The type of a response body, and how it is parsed.
-pub(crate) trait FromBody: Sized {
+pub(crate) trait FromBody: Default {
+    /// Reads a body. Returns what was odd in it.
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError>;
+
     /// Reads a body. Returns what was odd in it, too.
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError>;
+    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+        let mut read = Self::default();
+        let findings = read.read_into(body)?;
+        Ok((read, findings))
+    }
 }
 
 impl<T: Record + Default> FromBody for Envelope<T> {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
-        lenient::read(body, Self::default)
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
+        lenient::read_anew(body, self)
+    }
+}
+
+impl<T: Record + Default> Anew for Envelope<T> {
+    fn begin(&mut self) -> &mut dyn Record {
+        self.data = T::default();
+        self
     }
 }
 
 impl<T: Record + Default> FromBody for ListEnvelope<T> {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
         let capacity = (2 * body.len() / size_of::<T>().max(1)).min(max_items::<T>() + 1);
-        let create = || {
-            let items = Vec::with_capacity(capacity);
-            ListBody { data: Items { items, is_list: false }, extra: JsonMap::new() }
-        };
-        let (ListBody { data, extra }, mut findings) = lenient::read(body, create)?;
+        self.items = Vec::with_capacity(capacity);
+        let mut list = Items { items: &mut self.items, is_list: false };
+        let (count, has_error, mut findings) = read_list(body, &mut list)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
-        if !data.is_list {
+        if !list.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
         }
-        if data.items.is_empty() && tells_of_an_error(extra.get("error")) {
+        if list.items.is_empty() && has_error {
             return Err(ReadError::Invalid("it tells of an error".to_owned()));
         }
-        let unreadable = std::mem::take(&mut findings.lost);
-        Ok((Self { items: data.items, count: Pagination::of(&extra), unreadable }, findings))
+        self.count = count;
+        self.unreadable = std::mem::take(&mut findings.lost);
+        Ok(findings)
+    }
+}
+
+/// Reads a list into `items`. Returns its position, and whether the response tells of an error. It knows no type of an
+/// item, so that its code is there once for all lists.
+fn read_list(body: &[u8], items: &mut dyn List) -> Result<(Option<Pagination>, bool, Findings), ReadError> {
+    let mut list = ListBody { data: items, extra: JsonMap::new() };
+    let findings = lenient::read_anew(body, &mut list)?;
+    Ok((Pagination::of(&list.extra), tells_of_an_error(list.extra.get("error")), findings))
+}
+
+impl Anew for ListBody<&mut dyn List> {
+    fn begin(&mut self) -> &mut dyn Record {
+        self.data.clear();
+        self.extra.clear();
+        self
     }
 }
 
@@ -108,11 +139,11 @@ const fn max_items<T>() -> usize {
 /// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
 /// contains an error, does not confirm the delete.
 impl FromBody for () {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
         if tells_of_an_error(Json::from_body(body)?.get("error")) {
             return Err(ReadError::Invalid("it tells of an error".to_owned()));
         }
-        Ok(((), Findings::default()))
+        Ok(Findings::default())
     }
 }
 
@@ -122,7 +153,8 @@ fn tells_of_an_error(error: Option<&Json>) -> bool {
 
 /// The whole body, for the raw `request`; an empty one is null.
 impl FromBody for Json {
-    fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
-        Ok((Self::from_body(body)?, Findings::default()))
+    fn read_into(&mut self, body: &[u8]) -> Result<Findings, ReadError> {
+        *self = Self::from_body(body)?;
+        Ok(Findings::default())
     }
 }

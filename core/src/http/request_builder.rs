@@ -1,6 +1,5 @@
 //! The request builder behind every resource method: path, query, body, and one `send`.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::Relaxed;
 
 use serde::Serialize;
@@ -18,8 +17,19 @@ use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
-use crate::json::reading::{ReadLimits, with_limits};
+use crate::json::reading::{Findings, ReadError, ReadLimits, with_limits};
 use crate::transport::safety::Safety;
+
+/// Reads the body of a response, and takes what it read. A closure would be compiled twice behind `dyn`.
+pub(crate) trait ReadBody {
+    fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError>;
+}
+
+impl<S: FromBody> ReadBody for S {
+    fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> {
+        Ok((self.read_into(body)?, Ok(())))
+    }
+}
 
 /// Collects the parts of one call. If a part is invalid, `send` returns the first error and sends nothing.
 pub(crate) struct RequestBuilder<'a> {
@@ -68,7 +78,11 @@ impl<'a> RequestBuilder<'a> {
 
     /// Adds the parameter `with`, if it is given: the related objects to include.
     pub(crate) fn with(self, with: Option<Vec<String>>, known: &'static KnownWords) -> Self {
-        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default(), Some(known))
+        #[derive(Serialize)]
+        struct With {
+            with: Option<Vec<String>>,
+        }
+        self.query(&With { with }, Some(known))
     }
 
     /// Sends a record as JSON.
@@ -91,21 +105,26 @@ impl<'a> RequestBuilder<'a> {
 
     /// Sends the call and reads `{"data": …}`.
     pub(crate) fn send<T: Record + Default>(self) -> Result<T> {
-        self.execute(|envelope: Envelope<T>| Ok(envelope.data))
+        let mut envelope = Envelope::<T>::default();
+        self.execute(&mut envelope)?;
+        Ok(envelope.data)
     }
 
     /// Sends the call and ignores the content of the response.
     pub(crate) fn send_no_content(self) -> Result<()> {
-        self.execute(Ok)
+        self.execute(&mut ())
     }
 
     /// Sends the call and returns the whole body.
     pub(crate) fn send_raw(self) -> Result<Json> {
-        self.execute(Ok)
+        let mut body = Json::Null;
+        self.execute(&mut body)?;
+        Ok(body)
     }
 
-    /// Sends the call, parses the response as `S`, and returns the result that `take` extracts from it.
-    pub(crate) fn execute<S: FromBody, T>(self, take: impl FnOnce(S) -> Result<T, PageError>) -> Result<T> {
+    /// Sends the call and gives the body of the response to `reader`. It knows no type of a response, so that its code is
+    /// there once for all of them.
+    pub(crate) fn execute(self, reader: &mut dyn ReadBody) -> Result<()> {
         let Self { api, method, path, query, body, validated: checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let operation = format!("{method} {scoped}");
@@ -130,10 +149,10 @@ impl<'a> RequestBuilder<'a> {
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
                 let limits = ReadLimits { clock: http.clock.clone(), deadline };
-                let (parsed, findings) = with_limits(limits, || S::read(&response.body))
+                let (findings, taken) = with_limits(limits, || reader.read(&response.body))
                     .map_err(|error| diagnostics::unreadable_response(context, response, error))?;
                 call_log::log_odd_values(context, &findings.kept);
-                take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
+                taken.map_err(|error| diagnostics::invalid_page(context, response, error))
             })
         });
         count_change();

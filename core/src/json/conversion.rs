@@ -4,9 +4,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
-use serde_json::value::RawValue;
 
-use crate::json::number::is_number;
+use crate::json::number::as_number;
 use crate::json::reading::{charge, surprise};
 use crate::json::{Json, JsonMap};
 
@@ -33,10 +32,10 @@ impl Serialize for Json {
             // serde_json would write null for it, and null clears a field.
             Self::Float { value } if !value.is_finite() => Err(S::Error::custom("JSON has no NaN and no infinity")),
             Self::Float { value } => serializer.serialize_f64(*value),
-            Self::Number { text } if !is_number(text) => Err(S::Error::custom("JSON has no such number")),
-            Self::Number { text } => {
-                RawValue::from_string(text.clone()).map_err(S::Error::custom)?.serialize(serializer)
-            }
+            Self::Number { text } => match as_number(text) {
+                Some(number) => number.serialize(serializer),
+                None => Err(S::Error::custom("JSON has no such number")),
+            },
             Self::Text { value } => serializer.serialize_str(value),
             Self::Array { items } => serializer.collect_seq(items),
             Self::Object { entries } => serializer.collect_map(entries),

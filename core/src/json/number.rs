@@ -1,5 +1,7 @@
 //! Numbers that keep their digits.
 
+use serde_json::value::RawValue;
+
 use crate::json::Json;
 
 impl Json {
@@ -35,10 +37,13 @@ pub(super) fn whole(text: &str) -> Option<i64> {
 
 /// Whether a text is a number as JSON writes it.
 pub(super) fn is_number(text: &str) -> bool {
+    as_number(text).is_some()
+}
+
+/// Returns a text that is a number as JSON writes it.
+pub(super) fn as_number(text: &str) -> Option<&RawValue> {
     let is_start = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-    is_start
-        && !text.ends_with(char::is_whitespace)
-        && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok()
+    (is_start && !text.ends_with(char::is_whitespace)).then(|| serde_json::from_str(text).ok()).flatten()
 }
 
 /// The digits of a number without zeros at either end, and the power of ten of the last digit.

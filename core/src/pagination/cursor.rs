@@ -1,8 +1,8 @@
 //! One walk through a list: its position, the items that wait to be taken, and the fetch of the next page.
 
-use std::collections::VecDeque;
 use std::hash::RandomState;
 use std::sync::Arc;
+use std::vec;
 
 use super::errors::{too_many_pages, unreadable_items, with_progress};
 use super::page::{MAX_PAGES, Page, PageSource, id_hash};
@@ -22,9 +22,14 @@ pub(crate) struct PageCursor<T> {
 }
 
 struct State<T> {
-    walk: Walk,
+    place: Place,
     /// The items that came and were not taken yet.
-    buffer: VecDeque<T>,
+    buffer: vec::IntoIter<T>,
+}
+
+/// Where a walk is. It knows no type of an item, so that its code is there once for all lists.
+struct Place {
+    walk: Walk,
     /// The error that the next fetch returns instead of a page.
     deferred: Option<PageError>,
     fetch: Option<Arc<InFlightFetch>>,
@@ -42,22 +47,22 @@ enum NextStep {
 impl<T: Record> PageCursor<T> {
     /// Creates a cursor that starts at page `first`.
     pub(crate) fn new(first: u32, source: Arc<dyn PageSource<T>>) -> Self {
-        let walk = Walk::new(first);
-        let state = State { walk, buffer: VecDeque::new(), deferred: None, fetch: None };
+        let state = State { place: Place::new(first), buffer: vec::IntoIter::default() };
         Self { source, state: ForkSafeMutex::new(state), hashes: RandomState::new() }
     }
 
     /// Takes the next item that has already come.
     pub(crate) fn take(&self) -> Option<T> {
-        self.state.lock().buffer.pop_front()
+        self.state.lock().buffer.next()
     }
 
     /// Fetches the next page if all items that came were taken. Returns false at the end of the list.
+    #[inline(never)]
     pub(crate) fn fetch(&self) -> Result<bool> {
         loop {
             let step = {
                 let mut state = self.state.lock();
-                if state.buffer.is_empty() { state.step() } else { NextStep::Buffered }
+                if state.buffer.len() == 0 { state.place.step() } else { NextStep::Buffered }
             };
             match step {
                 NextStep::Buffered => return Ok(true),
@@ -68,19 +73,20 @@ impl<T: Record> PageCursor<T> {
     }
 
     /// Returns the items that have come and were not taken, or those of the next page. Empty at the end of the list.
+    #[inline(never)]
     pub(crate) fn next_page(&self) -> Result<Vec<T>> {
         loop {
             let is_end = !self.fetch()?;
             let items = std::mem::take(&mut self.state.lock().buffer);
-            if is_end || !items.is_empty() {
-                return Ok(items.into());
+            if is_end || items.len() > 0 {
+                return Ok(items.collect());
             }
         }
     }
 
     /// Returns the number of items in the whole list, if the server has sent it.
     pub(crate) fn known_total(&self) -> Option<i32> {
-        self.state.lock().walk.total().and_then(|total| i32::try_from(total).ok())
+        self.state.lock().place.known_total()
     }
 
     /// Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
@@ -88,7 +94,7 @@ impl<T: Record> PageCursor<T> {
         loop {
             let step = {
                 let mut state = self.state.lock();
-                if state.walk.pages_read() > 0 { NextStep::End } else { state.step() }
+                if state.place.walk.pages_read() > 0 { NextStep::End } else { state.place.step() }
             };
             match step {
                 NextStep::End | NextStep::Buffered => return Ok(self.known_total()),
@@ -115,21 +121,38 @@ impl<T: Record> PageCursor<T> {
     fn accept(&self, number: u32, page: Page<T>) -> Result<(), PageError> {
         let Page { content: ListEnvelope { mut items, count, unreadable }, changes } = page;
         let ids: Vec<_> = items.iter_mut().map(|item| id_hash(&self.hashes, item)).collect();
-        let mut state = self.state.lock();
         let facts = PageFacts { ids: &ids, unreadable: unreadable.len(), count, changes };
-        let was_read = state.walk.was_read(number);
-        let fresh = state.walk.accept(&facts)?;
-        state.buffer.extend(items.into_iter().zip(fresh).filter_map(|(item, fresh)| fresh.then_some(item)));
-        state.deferred = (!was_read && !unreadable.is_empty()).then(|| unreadable_items(number, &unreadable));
+        let mut state = self.state.lock();
+        let fresh = state.place.accept(number, &facts, &unreadable)?;
+        let mut fresh = fresh.into_iter();
+        items.retain(|_| fresh.next() == Some(true));
+        // A page is fetched only when all items of the last one were taken.
+        state.buffer = items.into_iter();
         Ok(())
     }
 
     fn with_progress(&self, error: TallyfyError) -> TallyfyError {
-        with_progress(error, self.state.lock().walk.progress())
+        with_progress(error, self.state.lock().place.walk.progress())
     }
 }
 
-impl<T> State<T> {
+impl Place {
+    fn new(first: u32) -> Self {
+        Self { walk: Walk::new(first), deferred: None, fetch: None }
+    }
+
+    fn known_total(&self) -> Option<i32> {
+        self.walk.total().and_then(|total| i32::try_from(total).ok())
+    }
+
+    /// Takes in a page. Returns for each item whether it is new.
+    fn accept(&mut self, number: u32, page: &PageFacts<'_>, unreadable: &[String]) -> Result<Vec<bool>, PageError> {
+        let was_read = self.walk.was_read(number);
+        let fresh = self.walk.accept(page)?;
+        self.deferred = (!was_read && !unreadable.is_empty()).then(|| unreadable_items(number, unreadable));
+        Ok(fresh)
+    }
+
     fn step(&mut self) -> NextStep {
         if let Some(fetch) = self.fetch.as_ref().filter(|fetch| fetch.is_this_process()) {
             return NextStep::Wait(fetch.clone());
@@ -157,7 +180,7 @@ struct ReleaseWaiters<'a, T> {
 
 impl<T> Drop for ReleaseWaiters<'_, T> {
     fn drop(&mut self) {
-        self.cursor.state.lock().fetch = None;
+        self.cursor.state.lock().place.fetch = None;
         self.fetch.finish();
     }
 }

@@ -202,6 +202,6 @@ fn a_fetch_that_panics_leaves_the_list_usable() {
 #[test]
 fn s8_a_child_fetches_the_page_that_its_parent_was_fetching() {
     let pages = cursor(1, |number| page(number, 1));
-    pages.state.lock().fetch = Some(Arc::new(InFlightFetch::from_parent_process()));
+    pages.state.lock().place.fetch = Some(Arc::new(InFlightFetch::from_parent_process()));
     assert_eq!(ids(pages.next_page().unwrap()), [1]);
 }

@@ -8,10 +8,13 @@ use serde::Serialize;
 use crate::diagnostics::{DiagnosisContext, PageError};
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::ApiClient;
+use crate::http::envelope::{FromBody, ListEnvelope};
 use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
 use crate::http::query::Query;
+use crate::http::request_builder::ReadBody;
 use crate::json::lenient::record::Record;
+use crate::json::reading::{Findings, ReadError};
 use crate::pagination::in_flight::InFlightFetch;
 use crate::pagination::page::{Page, PageSource};
 use crate::pagination::pager::Pager;
@@ -49,13 +52,25 @@ impl ListSource {
     }
 }
 
+/// Reads a page and gives it to `accept`.
+struct PageReader<'a, T> {
+    accept: &'a mut dyn FnMut(Page<T>) -> Result<(), PageError>,
+    changes: u64,
+}
+
+impl<T: Record + Default> ReadBody for PageReader<'_, T> {
+    fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> {
+        let (content, findings) = <ListEnvelope<T> as FromBody>::read(body)?;
+        Ok((findings, (self.accept)(Page { content, changes: self.changes })))
+    }
+}
+
 impl<T: Record + Default> PageSource<T> for ListSource {
     fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<T>) -> Result<(), PageError>) -> Result<()> {
         let query = self.query.clone().map(|query| query.with_page(page).to_string());
         // Changes that are sent during the request count for the next page.
         let changes = self.api.http.changes.load(Relaxed);
-        let call = self.api.get(self.path.clone()).with_query(query);
-        call.execute(|content| accept(Page { content, changes }))
+        self.api.get(self.path.clone()).with_query(query).execute(&mut PageReader { accept, changes })
     }
 
     fn wait(&self, fetch: &InFlightFetch) -> Result<()> {

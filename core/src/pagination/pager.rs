@@ -21,18 +21,21 @@ struct Last<T> {
     is_used: bool,
 }
 
+// What is not inlined is the same machine code for every type of item, and the linker keeps one of it.
 impl<T: Record + Send + 'static> Pager<T> {
     pub(crate) fn new(first: u32, source: Arc<dyn PageSource<T>>) -> Self {
         let cursor = Self::cursor(first, &source);
         Self { source, first, last: ForkSafeMutex::new(Last { cursor, is_used: false }) }
     }
 
+    #[inline(never)]
     fn cursor(first: u32, source: &Arc<dyn PageSource<T>>) -> Arc<PageCursor<T>> {
         Arc::new(PageCursor::new(first, source.clone()))
     }
 
     /// Begins an iteration at the first page. The first iteration uses the cursor that is there: `total` may have fetched
     /// its first page, and the cursor of [`Self::resumed`] has a place of its own.
+    #[inline(never)]
     pub(crate) fn start(&self) -> Arc<PageCursor<T>> {
         let mut last = self.last.lock();
         if last.is_used {
@@ -43,6 +46,7 @@ impl<T: Record + Send + 'static> Pager<T> {
     }
 
     /// Returns the cursor of the last iteration, or begins the first one.
+    #[inline(never)]
     pub(crate) fn current(&self) -> Arc<PageCursor<T>> {
         let mut last = self.last.lock();
         last.is_used = true;
@@ -59,6 +63,7 @@ impl<T: Record + Send + 'static> Pager<T> {
         self.at(self.current())
     }
 
+    #[inline(never)]
     fn at(&self, cursor: Arc<PageCursor<T>>) -> Self {
         let last = ForkSafeMutex::new(Last { cursor, is_used: false });
         Self { source: self.source.clone(), first: self.first, last }
@@ -73,6 +78,7 @@ impl<T: Record + Send + 'static> Pager<T> {
 
     /// Returns the number of items in the whole list, as the server counted them last. Fetches the first page if
     /// necessary.
+    #[inline(never)]
     pub(crate) fn total(&self) -> Result<Option<i32>> {
         let cursor = self.last.lock().cursor.clone();
         cursor.total()

@@ -33,12 +33,12 @@ impl PemCertificates {
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let (text, mut found) = (to_text(bytes), Self::default());
         let (mut rest, mut number) = (&*text, 0);
-        while let Some(start) = rest.find(BEGIN) {
+        while let Some(start) = find(rest, BEGIN) {
             rest = &rest[start + BEGIN.len()..];
             number += 1;
             rest = found.read_block(number, rest);
         }
-        if text.matches("BEGIN CERTIFICATE").count() > text.matches("-----BEGIN CERTIFICATE-----").count() {
+        if count(&text, "BEGIN CERTIFICATE") > count(&text, "-----BEGIN CERTIFICATE-----") {
             found.unreadable.push("a BEGIN CERTIFICATE line does not have five hyphens on each side".to_owned());
         }
         if number == 0 && found.unreadable.is_empty() {
@@ -49,7 +49,7 @@ impl PemCertificates {
 
     /// Reads the block that starts with this label. Returns the text after it.
     fn read_block<'a>(&mut self, number: usize, text: &'a str) -> &'a str {
-        let label = text.split(DASHES).next().unwrap_or_default();
+        let label = &text[..find(text, DASHES).unwrap_or(text.len())];
         let is_label = label.len() <= 40 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
         if !is_label || label.len() == text.len() {
             self.unreadable.push(format!("block {number} has an incomplete BEGIN line"));
@@ -57,8 +57,8 @@ impl PemCertificates {
         }
         let block = format!("block {number} ({label})");
         let body = &text[label.len() + DASHES.len()..];
-        let next = body.find(BEGIN).unwrap_or(body.len());
-        let Some(end) = body[..next].find(&format!("-----END {label}-----")) else {
+        let next = find(body, BEGIN).unwrap_or(body.len());
+        let Some(end) = find(&body[..next], &format!("-----END {label}-----")) else {
             self.unreadable.push(format!("{block} has no END line"));
             return &body[next..];
         };
@@ -76,12 +76,29 @@ impl PemCertificates {
     }
 }
 
+// The search for a text is large, and inlined where it is called.
+#[inline(never)]
+fn find(text: &str, part: &str) -> Option<usize> {
+    text.find(part)
+}
+
+/// How often a part occurs.
+fn count(mut text: &str, part: &str) -> usize {
+    let mut count = 0;
+    while let Some(at) = find(text, part) {
+        text = &text[at + part.len()..];
+        count += 1;
+    }
+    count
+}
+
 /// Joins the first of the problems.
 pub(crate) fn list_problems<'a>(problems: impl IntoIterator<Item = &'a String>) -> String {
     let mut problems: Vec<_> = problems.into_iter().cloned().collect();
     if problems.len() > MAX_PROBLEMS {
         let more = format!("and {} more", problems.len() - MAX_PROBLEMS);
-        problems.splice(MAX_PROBLEMS.., [more]);
+        problems.truncate(MAX_PROBLEMS);
+        problems.push(more);
     }
     problems.join("; ")
 }

@@ -88,11 +88,13 @@ impl Target<'_> {
             (Target::OptionalMap(map), Some(b'{' | b'[')) => **map = Some(entries(Json::exact(raw)?)?),
             (Target::List(list), _) => return read_list(*list, raw),
             (Target::OptionalRecord(record), _) => {
-                if is_empty(raw) && record.is_blank_absent() {
+                let begun = record.begin();
+                // An object without entries stands for none if the record cannot be without them.
+                if is_empty(raw) && begun.fields().required != 0 {
                     record.clear();
                     return Ok(());
                 }
-                return read_record(record.begin(), raw);
+                return read_record(begun, raw);
             }
             (Target::Record(record), _) => return read_record(*record, raw),
             _ => return read_str(raw, self),

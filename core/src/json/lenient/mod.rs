@@ -19,12 +19,31 @@ use crate::json::reading::{Findings, ReadError, read_document};
 
 /// Reads a whole document into a record that `create` makes.
 pub(crate) fn read<R: Record>(document: &[u8], create: impl Fn() -> R) -> Result<(R, Findings), ReadError> {
-    let mut record = create();
-    let findings = read_document(document, &mut |text| {
-        record = create();
-        read_str(text, &mut Target::Record(&mut record))
-    })?;
-    Ok((record, findings))
+    let mut created = Created { record: create(), create };
+    let findings = read_anew(document, &mut created)?;
+    Ok((created.record, findings))
+}
+
+/// A record that each pass reads anew.
+pub(crate) trait Anew {
+    fn begin(&mut self) -> &mut dyn Record;
+}
+
+struct Created<R, F> {
+    record: R,
+    create: F,
+}
+
+impl<R: Record, F: Fn() -> R> Anew for Created<R, F> {
+    fn begin(&mut self) -> &mut dyn Record {
+        self.record = (self.create)();
+        &mut self.record
+    }
+}
+
+/// Reads a document. It knows no type of a record, so that its code is there once for all of them.
+pub(crate) fn read_anew(document: &[u8], record: &mut dyn Anew) -> Result<Findings, ReadError> {
+    read_document(document, &mut |text| read_str(text, &mut Target::Record(record.begin())))
 }
 
 #[cfg(test)]

@@ -157,12 +157,20 @@ macro_rules! record {
         )+
     }) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
+        #[derive(Debug, Clone, PartialEq, uniffi::Record)]
         pub struct $name {
             $($(#[doc = $about])+ pub $field: $type,)+
             /// The fields that this version of the library does not know, by their names in the API. A value that its
             /// field cannot hold is here too, as it came: an unknown word of an enum, or a value of another type.
             pub extra: $crate::json::JsonMap,
+        }
+
+        impl Default for $name {
+            // Large, and needed in many places.
+            #[inline(never)]
+            fn default() -> Self {
+                Self { $($field: Default::default(),)+ extra: Default::default() }
+            }
         }
 
         $crate::json::lenient::record::fields! {

@@ -96,17 +96,11 @@ impl<T: Field + Default> Field for Option<Vec<T>> {
 pub(crate) trait OptionalRecord {
     fn clear(&mut self);
     fn begin(&mut self) -> &mut dyn Record;
-    /// Whether an object without entries stands for none.
-    fn is_blank_absent(&mut self) -> bool;
 }
 
 impl<T: Record + Default> OptionalRecord for Option<T> {
     fn clear(&mut self) {
         *self = None;
-    }
-
-    fn is_blank_absent(&mut self) -> bool {
-        self.get_or_insert_default().fields().required != 0
     }
 
     fn begin(&mut self) -> &mut dyn Record {
