@@ -1,6 +1,6 @@
 //! Reads the body of an error response: five JSON forms, and any other text.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::FieldError;
 use crate::json::Json;
