@@ -4,8 +4,9 @@
 use std::io::Read;
 use std::time::Instant;
 
+use flate2::bufread::MultiGzDecoder;
+
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
-use crate::transport::gunzip::Gunzip;
 use crate::transport::io::{FetchError, MAX_ERROR_BODY_BYTES, RawResponse};
 use crate::transport::message::Response;
 
@@ -111,7 +112,7 @@ fn gunzip(packed: &[u8], limits: &DecodingLimits) -> (Vec<u8>, Result<(), Decodi
     let most = limits.max_bytes.saturating_add(BLOCK_BYTES);
     let mut unpacked = Vec::with_capacity(unpacked_size(packed).min(most));
     let mut next_look = Instant::now() + POLL_INTERVAL;
-    let mut decoder = Gunzip::new(packed);
+    let mut decoder = MultiGzDecoder::new(packed);
     let result = loop {
         let now = Instant::now();
         if now >= limits.deadline {

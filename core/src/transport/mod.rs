@@ -3,7 +3,6 @@
 pub(crate) mod credential;
 mod decoding;
 pub(crate) mod error_body;
-mod gunzip;
 pub(crate) mod io;
 mod key_support;
 pub(crate) mod message;
