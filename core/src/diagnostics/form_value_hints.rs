@@ -128,10 +128,11 @@ pub(super) fn form_value_hint(context: &DiagnosisContext<'_>, error_body: &Error
 /// Returns the key of the form field that an error is about. Empty if the error names none, nothing if it is about
 /// another member of the body. Some errors have the id or the label of a field as their own key.
 fn form_field<'a>(path: &'a str, member: &str, values: &Value, is_completion: bool) -> Option<&'a str> {
-    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    const BETWEEN: [char; 4] = ['.', '[', ']', '/'];
+    let (first, rest) = path.split_once(BETWEEN).unwrap_or((path, ""));
     if first == member {
         // An error of one part of a value is one of the whole value.
-        return Some(rest.split('.').next().unwrap_or_default());
+        return Some(rest.split(BETWEEN).next().unwrap_or_default());
     }
     let is_label = path.contains(|c: char| c.is_uppercase() || c == ' ' || !c.is_ascii());
     if is_label {
@@ -153,13 +154,18 @@ struct Problem<'a> {
 impl<'a> Problem<'a> {
     fn new(key: &str, message: &String, values: &'a Value) -> Self {
         let words = Words::of([message]);
-        let label = label_in(message);
+        let (label, problem) = split_label(message);
         let map = values.as_object();
         let only = || map.filter(|map| key.is_empty() && map.len() == 1)?.iter().next();
         let sent = map.and_then(|map| map.get_key_value(key)).or_else(only);
         let id = sent.map_or(key, |(id, _)| id);
         let name = if label.is_empty() || label.contains(id) && !id.is_empty() { plain_name(id) } else { label };
-        Self { name, is_missing: words.has_any(MISSING), message: words, sent: sent.map(|(_, value)| value) }
+        Self {
+            name,
+            is_missing: words.has_any(MISSING),
+            message: Words::of([&problem]),
+            sent: sent.map(|(_, value)| value),
+        }
     }
 
     fn text(&self) -> String {
@@ -196,11 +202,20 @@ fn plain_name(name: &str) -> String {
 /// Returns the label at the start of a message, such as `Full name` of "The Full name field is required.". Empty if the
 /// message starts otherwise.
 fn label_in(message: &str) -> String {
+    split_label(message).0
+}
+
+/// Returns the label at the start of a message, and the rest of it. The words of a label tell nothing about the problem.
+fn split_label(message: &str) -> (String, String) {
+    const NO_LABELS: [&str; 4] = ["value", "field", "option", "answer"];
     let start = message.strip_prefix("The ").unwrap_or(message);
     let start = start.strip_prefix("selected ").unwrap_or(start);
     let ends = [" field ", " must ", " is ", " has ", " may ", " does ", " needs ", " cannot ", " format "];
     let end = ends.iter().filter_map(|end| start.find(end)).min();
-    end.map_or_else(String::new, |end| plain_name(start[..end].trim_matches(['"', '\'', '`'])))
+    let Some(end) = end.filter(|end| !NO_LABELS.contains(&&start[..*end])) else {
+        return (String::new(), message.to_owned());
+    };
+    (plain_name(start[..end].trim_matches(['"', '\'', '`'])), start[end..].to_owned())
 }
 
 #[cfg(test)]

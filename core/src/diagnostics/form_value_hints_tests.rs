@@ -62,12 +62,16 @@ fn e6_each_form_of_the_errors_is_matched_to_the_fields_of_the_request() {
         format!(r#"{{"taskdata":{{"{ID}":{{"id":["Wrong."]}}}}}}"#),
         format!(r#"{{"taskdata":[{{"id":"{ID}","message":"Wrong."}}]}}"#),
         format!(r#"{{"{ID}":["Wrong."]}}"#),
+        format!(r#"{{"taskdata[{ID}]":["Wrong."]}}"#),
+        format!(r#"{{"taskdata/{ID}":["The value is wrong."]}}"#),
         r#"{"taskdata":["Wrong."]}"#.to_owned(),
     ] {
         let hint = hint(task, &sent, &errors);
         let words = format!("A form field of the task is invalid: \"{ID}\" was sent as text; a dropdown takes");
         assert!(hint.starts_with(&words), "{errors}: {hint}");
     }
+    let titled = hint(task, &sent, &format!(r#"{{"taskdata.{ID}":["The periodic table of contents is wrong"]}}"#));
+    assert!(titled.contains("\"periodic table of contents\" was sent as text; a dropdown takes"), "{titled}");
     let by_label = hint(task, &sent, r#"{"taskdata":{"Department":["Wrong."]}}"#);
     assert!(by_label.contains(r#"invalid: "Department": the type of the field says"#), "{by_label}");
     let missing = hint("POST ORG/runs", "{}", r#"{"prerun":["Full name is required","Start is required"]}"#);

@@ -55,9 +55,19 @@ impl ErrorBody {
         let text = |value: &Value| message(value).filter(|text| !text.is_empty());
         let code = |value: &Value| value.as_str().and_then(|code| redact_code(code, redactor));
         let (error, errors) = (&body["error"], &body["errors"]);
-        let texts = [&body["message"], &error["message"], &body["error_description"], error];
+        // Errors without the names of fields say more than the message with them.
+        let unnamed = match errors {
+            Value::Array(items) if items.iter().all(Value::is_string) => {
+                items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ").into()
+            }
+            Value::String(_) => errors.clone(),
+            _ => Value::Null,
+        };
+        let texts = [&unnamed, &body["message"], &error["message"], &body["error_description"], error];
         let mut fields = Vec::new();
-        flatten("", errors, redactor, &mut fields);
+        if unnamed.is_null() {
+            flatten("", errors, redactor, &mut fields);
+        }
         let keep_errors = !errors.is_null() && whole.len() <= MAX_RAW_ERRORS_BYTES;
         Self {
             text: texts.into_iter().find_map(text),
@@ -137,9 +147,13 @@ fn parse_truncated_object(text: &str) -> Option<Value> {
     read.as_object().is_some_and(|read| !read.is_empty() || is_cut).then_some(read)
 }
 
-/// Redacts an error code. Known OAuth codes are not secret, even if the password of the request is the same word.
+/// The other codes that decide what an error is.
+const DECISIVE_CODES: [&str; 4] =
+    ["invalid_request", "RATE_LIMIT_EXCEEDED", "ENDPOINT_NOT_FOUND", "SEAT_POOL_EXHAUSTED"];
+
+/// Redacts an error code. Known codes are not secret, even if the password of the request is a word of one.
 fn redact_code(code: &str, redactor: &Redactor) -> Option<String> {
-    let mut known = TERMINAL_OAUTH_ERRORS.iter().chain(&TRANSIENT_OAUTH_ERRORS).chain(&["invalid_request"]);
+    let mut known = TERMINAL_OAUTH_ERRORS.iter().chain(&TRANSIENT_OAUTH_ERRORS).chain(&DECISIVE_CODES);
     if known.any(|known| *known == code) { Some(code.to_owned()) } else { redactor.redact_code(code) }
 }
 
@@ -287,6 +301,23 @@ mod tests {
         let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
         assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
         assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);
+    }
+
+    #[test]
+    fn e1_errors_without_names_are_the_message() {
+        for errors in [r#"["Department is required","B"]"#, r#""Department is required; B""#] {
+            let unnamed = read(&format!(r#"{{"message":"The given data was invalid.","errors":{errors}}}"#));
+            assert_eq!((unnamed.text.as_deref(), unnamed.fields.len()), (Some("Department is required; B"), 0));
+        }
+        assert_eq!(read(r#"{"message":"No.","errors":[]}"#).text.as_deref(), Some("No."));
+    }
+
+    #[test]
+    fn e3_a_code_that_decides_stays_if_a_password_is_a_word_of_it() {
+        let redactor = Redactor::for_request(None, Some(b"password=RATE"));
+        let error_body = ErrorBody::read(br#"{"message":"RATE","code":"RATE_LIMIT_EXCEEDED"}"#, &redactor);
+        assert_eq!(error_body.code.as_deref(), Some("RATE_LIMIT_EXCEEDED"));
+        assert!(error_body.text.unwrap().contains("left out"));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! escape sequences, or the secrets of the request.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -60,7 +62,11 @@ const PUBLIC_FORM_FIELDS: [&str; 5] = ["grant_type", "scope", "client_id", "user
 
 /// The secrets of one request and of its client. They are removed from texts of its response.
 #[derive(Default)]
-pub(crate) struct Redactor(Secrets);
+pub(crate) struct Redactor {
+    secrets: Secrets,
+    /// Messages and what is shown of them: names of members repeat, and an error shows a text several times.
+    shown: RefCell<HashMap<String, String>>,
+}
 
 impl Redactor {
     /// Creates the redactor for the response to a request with this token and this form.
@@ -90,9 +96,10 @@ impl Redactor {
 
     /// Adds a secret, as it is and percent-decoded.
     pub(crate) fn add(&mut self, secret: &str) {
-        self.0.add(secret);
+        self.shown.get_mut().clear();
+        self.secrets.add(secret);
         if secret.contains('%') {
-            self.0.add(&Zeroizing::new(percent_decode_str(secret).decode_utf8_lossy().into_owned()));
+            self.secrets.add(&Zeroizing::new(percent_decode_str(secret).decode_utf8_lossy().into_owned()));
         }
     }
 
@@ -100,14 +107,22 @@ impl Redactor {
     pub(crate) fn redact_message(&self, text: &str) -> String {
         // An error of the parser may quote a text of the response that has megabytes. Only its start is shown.
         let text = &text[..text.floor_char_boundary(MAX_READ_BYTES)];
+        if let Some(shown) = self.shown.borrow().get(text) {
+            return shown.clone();
+        }
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        self.redact(text, line, MAX_MESSAGE_CHARS)
+        let shown = self.redact(text, line, MAX_MESSAGE_CHARS);
+        // A text with a secret is not kept.
+        if shown != REDACTED {
+            self.shown.borrow_mut().insert(text.to_owned(), shown.clone());
+        }
+        shown
     }
 
     /// Returns the path of a field. An id in it is as long as some tokens with the names before it, so each part is
     /// judged alone.
     pub(crate) fn redact_path(&self, path: &str) -> String {
-        if self.0.are_in(path) {
+        if self.secrets.are_in(path) {
             return REDACTED.to_owned();
         }
         let parts: Vec<_> = path.split('.').map(|part| self.redact_message(part)).collect();
@@ -117,7 +132,7 @@ impl Redactor {
     /// Returns a part of a URL.
     pub(crate) fn redact_part(&self, part: &str) -> String {
         match part {
-            part if self.0.are_in(part) => REDACTED.to_owned(),
+            part if self.secrets.are_in(part) => REDACTED.to_owned(),
             part if looks_like_token(part) => "…".to_owned(),
             part => to_plain_text(part),
         }
@@ -126,7 +141,7 @@ impl Redactor {
     /// Returns a number. It may be a password.
     pub(crate) fn redact_number(&self, number: &Number) -> Value {
         let text = number.to_string();
-        if self.0.are_in(&text) { REDACTED.into() } else { number.clone().into() }
+        if self.secrets.are_in(&text) { REDACTED.into() } else { number.clone().into() }
     }
 
     /// Returns an error code that programs compare. Returns nothing if the text does not look like a code.
@@ -134,7 +149,7 @@ impl Redactor {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:".contains(c);
         let fits = (1..=64).contains(&text.len()) && text.chars().all(plain);
         // A code may be made of a message, with an underscore for each other character.
-        let shows_secret = || ["_", " ", "-", "."].iter().any(|sign| self.0.are_in(&text.replace('_', sign)));
+        let shows_secret = || ["_", " ", "-", "."].iter().any(|sign| self.secrets.are_in(&text.replace('_', sign)));
         (fits && !shows_secret()).then(|| text.to_owned())
     }
 
@@ -164,7 +179,7 @@ impl Redactor {
         if STACK_TRACE_MARKERS.iter().any(|trace| lower.contains(trace)) {
             return SERVER_INTERNAL.to_owned();
         }
-        if self.0.are_in(whole) || (plain != whole && self.0.are_in(&plain)) {
+        if self.secrets.are_in(whole) || (plain != whole && self.secrets.are_in(&plain)) {
             return REDACTED.to_owned();
         }
         let part = to_plain_text(part);

@@ -19,9 +19,9 @@ type ReadEscape = fn(&[u8], &mut Vec<u8>) -> usize;
 /// Returns the text decoded in every way that changes it. Each way is applied alone, because a secret may contain what
 /// looks like an escape of another encoding. A run of digits is decoded only if it gives `min_bytes`.
 pub(super) fn decodings(text: &[u8], min_bytes: usize) -> impl Iterator<Item = Decoded> {
-    let escapes: [(u8, ReadEscape); 4] = [(b'%', percent), (b'+', form), (b'\\', backslash), (b'&', entity)];
-    let escapes = escapes.into_iter().filter(|(mark, _)| text.contains(mark));
-    let escapes = escapes.filter_map(|(_, read)| unescape(text, read));
+    let escapes: [(&[u8], ReadEscape); 4] = [(b"%", percent), (b"+%", form), (b"\\", backslash), (b"&", entity)];
+    let escapes = escapes.into_iter().filter(|(marks, _)| text.contains(&marks[0]));
+    let escapes = escapes.filter_map(|(marks, read)| unescape(text, marks, read));
     // A run may begin with characters that do not belong to the encoded text, so each alignment is tried.
     let min_bytes = min_bytes.max(MIN_BYTES);
     let base64_runs = runs(text, &BASE64, (min_bytes * 4).div_ceil(3));
@@ -31,11 +31,16 @@ pub(super) fn decodings(text: &[u8], min_bytes: usize) -> impl Iterator<Item = D
     escapes.chain(base64).chain(hex)
 }
 
-fn unescape(text: &[u8], read: ReadEscape) -> Option<Decoded> {
+/// Decodes the escapes, which begin with one of the marks.
+fn unescape(text: &[u8], marks: &[u8], read: ReadEscape) -> Option<Decoded> {
     let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut changed = false;
     let mut at = 0;
-    while let Some(byte) = text.get(at) {
+    while at < text.len() {
+        let plain = text[at..].iter().position(|byte| marks.contains(byte)).unwrap_or(text.len() - at);
+        decoded.extend_from_slice(&text[at..at + plain]);
+        at += plain;
+        let Some(byte) = text.get(at) else { break };
         let length = read(&text[at..], &mut decoded);
         if length == 0 {
             decoded.push(*byte);

@@ -19,15 +19,15 @@ const CUT_SLACK: usize = 10;
 /// How many encodings around each other are decoded.
 const MAX_DEPTH: u8 = 3;
 
-/// A text whose blanks were removed counts as decoded once: short words appear in it by chance.
-const JOINED_DEPTH: u8 = 1;
+/// A text whose blanks were removed counts as decoded, because short words appear in it by chance. It is decoded once.
+const JOINED_DEPTH: u8 = MAX_DEPTH - 1;
 
 /// The maximum of bytes that are searched for one text. A text that needs more was made to need more, and counts as one
 /// that contains a secret.
 const MAX_SEARCHED_BYTES: usize = 512 * 1024;
 
 /// The number of bits of the filter.
-const FILTER_BITS: usize = 1 << 15;
+const FILTER_BITS: usize = 1 << 13;
 
 /// Secrets that are searched for.
 #[derive(Default)]
@@ -123,6 +123,7 @@ impl Secrets {
         groups.filter(|at| self.may_contain(&lower[*at..at + 4])).any(|at| {
             let near = &lower[at.saturating_sub(STEP - 1)..lower.len().min(at + MIN_FRAGMENT)];
             near.windows(MIN_FRAGMENT)
+                .filter(|part| part.chunks(4).all(|group| self.may_contain(group)))
                 .any(|part| self.secrets.iter().any(|secret| contains(secret.expose_secret().as_bytes(), part)))
         })
     }
@@ -147,7 +148,7 @@ fn is_cut_in(text: &[u8], secret: &[u8]) -> bool {
 
 fn filter_bit(group: &[u8]) -> usize {
     let group = group.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
-    (group.wrapping_mul(0x9e37_79b1) >> 17) as usize
+    (group.wrapping_mul(0x9e37_79b1) >> 19) as usize
 }
 
 fn contains(text: &[u8], part: &[u8]) -> bool {
