@@ -6,7 +6,7 @@ use super::organizations::*;
 use super::processes::*;
 use super::tasks::*;
 use super::templates::*;
-use crate::json::lenient;
+use crate::http::envelope::{Envelope, FromBody};
 use crate::support::timestamp::Timestamp;
 
 /// Returns a JSON object with the required fields of all models, and with this date.
@@ -18,7 +18,8 @@ macro_rules! absent {
     ($model:ident: $($field:ident)*) => {$(
         let field = stringify!($field);
         let read_as = |field: &str, date: &str| {
-            lenient::read(object(field, date).as_bytes(), $model::default).map(|(model, _)| model)
+            let body = format!(r#"{{"data":{}}}"#, object(field, date));
+            Envelope::<$model>::read(body.as_bytes()).map(|(envelope, _)| envelope.data)
         };
         let read = |date: &str| read_as(field, date).map(|model| model.$field);
         // A zero date of MySQL: as stored, and as PHP converts it.
