@@ -21,6 +21,9 @@ const MAX_MESSAGE_CHARS: usize = 300;
 /// The maximum length of an excerpt of a body, in characters.
 const MAX_EXCERPT_CHARS: usize = 120;
 
+/// How much of a body is read for its excerpt.
+const MAX_EXCERPT_BYTES: usize = 1024;
+
 /// How much of a text is read to show its start.
 const MAX_READ_BYTES: usize = 8 * 1024;
 
@@ -162,6 +165,8 @@ impl Redactor {
             return None;
         }
         if !start.starts_with('<') {
+            // What is far behind the excerpt does not show in it.
+            let start = &start[..start.floor_char_boundary(MAX_EXCERPT_BYTES)];
             return Some(format!("it begins with: {}", self.redact(start, start, MAX_EXCERPT_CHARS)));
         }
         let title = title(start).map(|title| self.redact(&title, &title, MAX_EXCERPT_CHARS));
