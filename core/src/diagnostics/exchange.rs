@@ -21,8 +21,21 @@ const MAX_PARSED_BYTES: usize = 16 * 1024;
 const HIDDEN: &str = "(hidden)";
 
 /// Names of values that are never shown, whatever they contain.
-const SECRET_NAMES: [&str; 9] =
-    ["token", "secret", "password", "passwd", "passphrase", "authorization", "api_key", "apikey", "credential"];
+const SECRET_NAMES: [&str; 13] = [
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "authorization",
+    "api_key",
+    "apikey",
+    "credential",
+    "pwd",
+    "cookie",
+    "jwt",
+    "session",
+];
 
 /// The fields of a token request whose values are shown.
 const SHOWN_FORM_FIELDS: [&str; 3] = ["grant_type", "scope", "redirect_uri"];
@@ -125,6 +138,19 @@ fn scrub_form(form: &[u8], redactor: &Redactor) -> String {
     fields.join("&")
 }
 
+/// Returns the text without what may be a secret in its URLs, such as the address of a webhook: user name and password,
+/// and the query.
+fn hide_in_urls(text: &str) -> String {
+    let hide = |word: &str| {
+        let Some((scheme, rest)) = word.split_once("://") else { return word.to_owned() };
+        let (rest, query) = rest.split_once('?').map_or((rest, ""), |(rest, _)| (rest, "?(hidden)"));
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host = authority.rsplit_once('@').map_or(authority.to_owned(), |(_, host)| format!("{HIDDEN}@{host}"));
+        format!("{scheme}://{host}{path}{query}")
+    };
+    if text.contains("://") { text.split(' ').map(hide).collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+}
+
 /// Returns the JSON with its texts redacted, and without the values of secret names if `hides` is set.
 fn scrub_json(value: &Value, redactor: &Redactor, hides: bool) -> Value {
     match value {
@@ -143,7 +169,7 @@ fn scrub_json(value: &Value, redactor: &Redactor, hides: bool) -> Value {
             scrubbed.into()
         }
         Value::Array(items) => items.iter().map(|item| scrub_json(item, redactor, hides)).collect(),
-        Value::String(text) => redactor.redact_message(text).into(),
+        Value::String(text) => redactor.redact_message(&hide_in_urls(text)).into(),
         Value::Null | Value::Bool(_) => value.clone(),
         Value::Number(number) => redactor.redact_number(number),
     }

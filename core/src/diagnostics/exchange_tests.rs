@@ -128,3 +128,16 @@ fn e7_the_text_for_support_is_bounded_and_plain() {
     let error = TallyfyError::invalid("no\u{1b}[0m id", "Pass one");
     assert!(error.support_text().contains("Error: InvalidArgument: no id. Pass one\nAttempts: 0"), "{error}");
 }
+
+#[test]
+fn e3_the_text_for_support_hides_what_is_secret_in_urls() {
+    let body = r#"{"webhook":"https://me:hunter22@hooks.example/x?key=k33p","summary":"see http://a/b?c=d33p now","pwd":"p33p"}"#;
+    let text = support_text(&context(body), 422, r#"{"message":"No."}"#);
+    for secret in ["hunter22", "k33p", "d33p", "p33p"] {
+        assert!(!text.contains(secret), "{text}");
+    }
+    assert!(
+        text.contains("https://(hidden)@hooks.example/x?(hidden)") && text.contains("http://a/b?(hidden) now"),
+        "{text}"
+    );
+}
