@@ -10,9 +10,8 @@
 //!   an item may have left while another joined. Items that repeat are skipped. At the end, the list is read once more
 //!   from its beginning on, until nothing is changed meanwhile.
 //!
-//! A list ends cleanly only if as many items came as the server counts, or at an empty page if it does not count. One
-//! thing cannot be noticed: another client takes an item away and adds one between two pages, so that the total is the
-//! same and no item repeats.
+//! A list ends cleanly only if as many items came as the server counts, or at an empty page if it does not count. It cannot
+//! be noticed if another client takes an item away and adds one between two pages: the total is the same.
 
 use std::collections::HashSet;
 

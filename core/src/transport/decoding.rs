@@ -7,7 +7,8 @@ use std::time::Instant;
 use flate2::bufread::MultiGzDecoder;
 
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
-use crate::transport::io::{FetchError, MAX_ERROR_BODY_BYTES, RawResponse};
+use crate::transport::error_body::MAX_ERROR_BODY_BYTES;
+use crate::transport::io::{FetchError, RawResponse};
 use crate::transport::message::Response;
 
 /// The header that asks for the supported coding.

@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use crate::error::FieldError;
 use crate::json::Json;
 use crate::support::plain_text::to_plain_text;
-use crate::transport::io::MAX_ERROR_BODY_BYTES;
 use crate::transport::redaction::Redactor;
 
 /// The OAuth error codes for a credential that is rejected permanently (RFC 6749, 5.2).
@@ -14,6 +13,9 @@ pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] =
 
 /// The OAuth error codes of a server that has failed or is busy (RFC 6749, 4.1.2.1).
 pub(crate) const TRANSIENT_OAUTH_ERRORS: [&str; 2] = ["temporarily_unavailable", "server_error"];
+
+/// How many bytes of an error response are read.
+pub(crate) const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
 
 /// The maximum size of a body whose field errors are kept in their original form.
 const MAX_RAW_ERRORS_BYTES: usize = 8 * 1024;

@@ -14,6 +14,7 @@ use reqwest::header::HeaderMap;
 use tokio::time::{self, Instant};
 use zeroize::Zeroizing;
 
+use crate::transport::error_body::MAX_ERROR_BODY_BYTES;
 use crate::transport::message::{Response, SendState};
 use crate::transport::safety::Safety;
 
@@ -52,9 +53,6 @@ impl TransportLimits {
         Self { idle_timeout: self.idle_timeout.max(timeout / 2), ..self }
     }
 }
-
-/// How many bytes of an error response are read.
-pub(crate) const MAX_ERROR_BODY_BYTES: usize = 64 * 1024;
 
 /// Why there is no response.
 pub(crate) enum FetchError {
