@@ -36,8 +36,8 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
 fn measure(workspace: &Workspace) -> Result<String, String> {
     let library = build(workspace)?;
     let symbols = symbols::read(&run(Command::new("nm").args(["-S", "-C"]).arg(&library))?);
-    let records = sizes(records(workspace)?, &symbols, symbols::of_record);
-    let operations = sizes(operations(workspace)?, &symbols, symbols::of_operation);
+    let records = sizes(records(workspace)?, &symbols, symbols::of_record)?;
+    let operations = sizes(operations(workspace)?, &symbols, symbols::of_operation)?;
     let library = compressed(&library)?;
     let (record, operation) = (average(&records), average(&operations));
     let (largest_record, largest_operation) = (largest(&records), largest(&operations));
@@ -75,10 +75,18 @@ fn compressed(library: &Path) -> Result<u64, String> {
     fs::metadata(&compressed).map(|file| file.len()).map_err(|error| error.to_string())
 }
 
-/// The bytes of each name, by the symbols that belong to it.
-fn sizes(names: Vec<String>, symbols: &[Symbol], belongs: fn(&Symbol, &str) -> bool) -> Vec<(String, u64)> {
-    let size = |name: &str| symbols.iter().filter(|it| belongs(it, name)).map(|it| it.size).sum();
-    names.into_iter().map(|name| (name.clone(), size(&name))).collect()
+/// The bytes of each name, by the symbols that belong to it. A name without a symbol would be a budget that cannot be
+/// exceeded.
+fn sizes(
+    names: Vec<String>,
+    symbols: &[Symbol],
+    belongs: fn(&Symbol, &str) -> bool,
+) -> Result<Vec<(String, u64)>, String> {
+    let size = |name: String| match symbols.iter().filter(|it| belongs(it, &name)).map(|it| it.size).sum() {
+        0 => Err(format!("no symbol of the library names {name}")),
+        size => Ok((name, size)),
+    };
+    names.into_iter().map(size).collect()
 }
 
 /// The records that are read, from the files that `cargo render` wrote.
@@ -89,7 +97,7 @@ fn records(workspace: &Workspace) -> Result<Vec<String>, String> {
         let path = entry.map_err(|error| error.to_string())?.path();
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
         let macros = text.split("model_record! {").skip(1);
-        names.extend(macros.filter_map(|rest| Some(rest.split(',').next()?.trim().to_owned())));
+        names.extend(macros.filter_map(|rest| Some(rest.split([':', ',']).next()?.trim().to_owned())));
     }
     Ok(names)
 }
