@@ -104,6 +104,7 @@ def test_g3_one_call_opens_the_browser_and_receives_the_redirect(
     assert sandbox.requests()[1]["form"]["grant_type"] == "authorization_code"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_g3_the_wait_for_a_redirect_ends_by_its_timeout_and_by_ctrl_c(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
