@@ -57,7 +57,7 @@ record! {
         pub checklist_title: Option<String>,
         /// The template, if it was included.
         #[json(include)]
-        pub checklist: Option<Template>,
+        pub checklist: Option<Box<Template>>,
         /// The number within the organization.
         pub increment_id: Option<i64>,
         /// The description.

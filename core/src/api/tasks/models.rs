@@ -92,7 +92,7 @@ record! {
         pub linked_step_id: Option<String>,
         /// The step, if it was included.
         #[json(include)]
-        pub step: Option<Step>,
+        pub step: Option<Box<Step>>,
         /// The number within the organization.
         pub increment_id: Option<i64>,
         /// A name for variables and webhooks.
