@@ -40,8 +40,8 @@ impl Query {
             check_filter(field, value)?;
             match (field.as_str(), value) {
                 ("with", Json::Array { items }) => {
-                    let words = items.iter().filter_map(Json::as_str).flat_map(|words| words.split(','));
-                    words.into_iter().try_for_each(|word| known.with.check(word))?;
+                    let mut words = items.iter().filter_map(Json::as_str).flat_map(|words| words.split(','));
+                    words.try_for_each(|word| known.with.check(word))?;
                 }
                 ("sort" | "sort_by", Json::Text { value }) => check_spelling(field, value, known.sort)?,
                 ("task_status", Json::Text { value }) => check_word(field, value, TASK_STATUSES)?,
@@ -71,8 +71,7 @@ impl Query {
 
     /// Returns the same query for another page.
     pub(crate) fn with_page(mut self, page: u32) -> Self {
-        self.0.insert("page".to_owned(), Json::Int { value: page.into() });
-        self.0.sort_unstable_keys();
+        self.0.insert_sorted("page".to_owned(), Json::Int { value: page.into() });
         self
     }
 }

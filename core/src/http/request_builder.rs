@@ -80,9 +80,12 @@ impl<'a> RequestBuilder<'a> {
     pub(crate) fn with(self, with: Option<Vec<String>>, known: &'static KnownWords) -> Self {
         #[derive(Serialize)]
         struct With {
-            with: Option<Vec<String>>,
+            with: Vec<String>,
         }
-        self.query(&With { with }, Some(known))
+        match with {
+            Some(with) => self.query(&With { with }, Some(known)),
+            None => self,
+        }
     }
 
     /// Sends a record as JSON.

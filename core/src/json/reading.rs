@@ -184,8 +184,11 @@ fn is_late() -> bool {
     LIMITS.with_borrow(|limits| limits.as_ref().is_some_and(|it| it.clock.monotonic() >= it.deadline))
 }
 
+/// The first reason counts: what is read after it only ends.
 fn stop<E: Error>(reason: ReadError) -> E {
-    STATE.with_borrow_mut(|state| state.stop = Some(reason));
+    STATE.with_borrow_mut(|state| {
+        state.stop.get_or_insert(reason);
+    });
     E::custom("reading was ended")
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::json::lenient::record::Record;
+use crate::json::lenient::record::{Record, bit};
 use crate::json::lenient::slot::{List, Target, read_str};
 use crate::json::number::{exact_float, is_number, whole};
 use crate::json::reading::{
@@ -29,7 +29,7 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
     }
     // The document itself keeps nothing twice.
     let is_kept = !is_document() && record.extra().is_some();
-    let is_required = fields.required & 1_u64.checked_shl(at as u32).unwrap_or(0) != 0;
+    let is_required = fields.required & bit(at) != 0;
     // Each level of nesting looks at the text of all levels below it.
     charge(raw.len() / 16)?;
     let (read, is_whole) = within(Segment::Name(name), || {

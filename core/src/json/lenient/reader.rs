@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::json::conversion::charge_entry;
 use crate::json::lenient::careful::{as_it_came, read_field};
 use crate::json::lenient::names::{Found, Name};
-use crate::json::lenient::record::Record;
+use crate::json::lenient::record::{Record, bit};
 use crate::json::reading::{charge, failure, is_careful, is_document, is_item};
 
 /// Other names of two fields, which some responses have in their place.
@@ -34,23 +34,18 @@ impl Reader<'_> {
         let fields = self.0.fields();
         for (name, other) in OTHER_NAMES {
             let Some(at) = fields.names.find(name.as_bytes()) else { continue };
-            let is_missing = fields.required & !seen & 1_u64.checked_shl(at as u32).unwrap_or(0) != 0;
+            let is_missing = fields.required & !seen & bit(at) != 0;
             let value = self.0.extra().and_then(|extra| extra.get(other)).and_then(Json::as_str);
             if let (true, Some(value)) = (is_missing, value.map(str::to_owned)) {
                 self.0.slot(at).target.set_text(value);
-                seen |= 1 << at;
+                seen |= bit(at);
             }
         }
         let missing = fields.required & !seen;
         let is_kept = !is_document() && self.0.extra().is_some();
         let first = fields.required & fields.required.wrapping_neg();
-        match missing {
-            0 => Ok(()),
-            _ if !is_kept => Err(self.missing(missing.trailing_zeros() as usize)),
-            _ if is_item() && missing & first != 0 => Err(self.missing(missing.trailing_zeros() as usize)),
-            _ if is_blank => Err(self.missing(missing.trailing_zeros() as usize)),
-            _ => Ok(()),
-        }
+        let is_rejected = missing != 0 && (!is_kept || is_blank || is_item() && missing & first != 0);
+        if is_rejected { Err(self.missing(missing.trailing_zeros() as usize)) } else { Ok(()) }
     }
 
     fn missing<E: Error>(self, at: usize) -> E {
@@ -66,9 +61,9 @@ impl Reader<'_> {
             let raw = access.next_value::<&RawValue>()?.get();
             match name {
                 Found::At(at) => {
-                    let bit = 1_u64.checked_shl(at as u32).unwrap_or(0);
                     let is_read = read_field(self.0, at, raw)?;
-                    (seen, is_blank) = (if is_read { seen | bit } else { seen & !bit }, is_blank && !is_read);
+                    seen = if is_read { seen | bit(at) } else { seen & !bit(at) };
+                    is_blank &= !is_read;
                 }
                 Found::Unknown(name) => {
                     if let Some(extra) = self.0.extra() {
@@ -115,7 +110,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(name) = access.next_key_seed(Name(names))? {
             match name {
                 Found::At(at) => {
-                    seen |= 1_u64.checked_shl(at as u32).unwrap_or(0);
+                    seen |= bit(at);
                     access.next_value_seed(self.0.slot(at))?;
                 }
                 Found::Unknown(name) => match self.0.extra() {

@@ -45,6 +45,11 @@ pub(crate) struct Fields {
     pub(crate) bare: Option<u8>,
 }
 
+/// The bit of a field. Only the first 64 fields have one.
+pub(crate) fn bit(at: usize) -> u64 {
+    1_u64.checked_shl(at as u32).unwrap_or(0)
+}
+
 /// The bits of the fields that must be there.
 pub(crate) const fn required(fields: &[bool]) -> u64 {
     let (mut bits, mut at) = (0, 0);

@@ -115,16 +115,9 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         match self.0 {
-            Target::OptionalText(value) => **value = None,
-            Target::OptionalInt(value) => **value = None,
-            Target::OptionalInt32(value) => **value = None,
-            Target::OptionalFlag(value) => **value = None,
-            Target::OptionalFloat(value) => **value = None,
-            Target::Date(value) => **value = None,
-            Target::OptionalMap(value) => **value = None,
+            Target::Text(_) | Target::Int(_) | Target::Count(_) => return self.wrong_type(Unexpected::Unit),
             // A list that is documented as one may be null all the same.
-            Target::List(list) => list.clear(),
-            _ => return self.wrong_type(Unexpected::Unit),
+            target => target.clear(),
         }
         Ok(())
     }
