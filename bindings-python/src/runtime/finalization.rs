@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 
+use super::pending_exception;
+
 /// The thread that finalizes the interpreter. Set when finalization begins.
 static FINALIZING: OnceLock<ThreadId> = OnceLock::new();
 
@@ -53,6 +55,9 @@ impl Drop for AttachPermit {
 /// Runs Python code from a native frame. Returns `None` once finalization has begun.
 pub(crate) fn try_attach<T>(run: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     let _permit = AttachPermit::try_acquire()?;
+    // Another greenlet of this thread may make a call meanwhile.
+    let _call = tallykit::suspend_call();
+    let _pending = pending_exception::suspend();
     Python::try_attach(run)
 }
 

@@ -1,10 +1,10 @@
 //! Core's log as the logger `tallykit` of Python's `logging`.
 
-use log::kv::{Key, Value};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
+use tallykit::ForwardedRecord;
 
 use super::finalization::{self, AttachPermit};
 use super::pending_exception;
@@ -74,10 +74,10 @@ impl Log for PythonLogger {
     }
 
     fn log(&self, record: &Record<'_>) {
-        tallykit::forward_log_record(record, |fields| {
+        tallykit::forward_log_record(record, |record| {
             // During finalization the record is dropped. An exception of a log handler does not fail the call.
             finalization::try_attach(|py| {
-                if let Err(failure) = emit(py, record, fields) {
+                if let Err(failure) = emit(py, record) {
                     pending_exception::set(py, failure);
                 }
             });
@@ -87,16 +87,16 @@ impl Log for PythonLogger {
     fn flush(&self) {}
 }
 
-fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) -> PyResult<()> {
+fn emit(py: Python<'_>, record: &ForwardedRecord) -> PyResult<()> {
     let extra = PyDict::new(py);
-    for (key, value) in fields {
-        match value.to_u64() {
-            Some(number) => extra.set_item(key.as_str(), number)?,
-            None => extra.set_item(key.as_str(), tallykit::to_log_text(value))?,
+    for (key, number, text) in &record.fields {
+        match number {
+            Some(number) => extra.set_item(key, number)?,
+            None => extra.set_item(key, text)?,
         }
     }
     let named = PyDict::new(py);
     named.set_item("extra", extra)?;
-    let text = tallykit::to_log_text(record.args());
-    logger(py)?.call_method("log", (python_level(record.level()), "%s", text), Some(&named)).map(drop)
+    let arguments = (python_level(record.level), "%s", &record.message);
+    logger(py)?.call_method("log", arguments, Some(&named)).map(drop)
 }

@@ -19,7 +19,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::support::binding_name::binding_name;
-use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{poll_interval, should_stop_waiting};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 use crate::transport::decoding::ACCEPT_ENCODING;
@@ -240,10 +240,10 @@ fn wait<T: Send + 'static>(runtime: &Runtime, work: impl Future<Output = T> + Se
         let _ = sender.send(done);
     });
     loop {
-        match receiver.recv_timeout(POLL_INTERVAL) {
+        match receiver.recv_timeout(poll_interval()) {
             Ok(done) => return Ok(done),
             Err(RecvTimeoutError::Disconnected) => return Err(WaitError::Panicked),
-            Err(RecvTimeoutError::Timeout) if should_stop() => break,
+            Err(RecvTimeoutError::Timeout) if should_stop_waiting() => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
     }

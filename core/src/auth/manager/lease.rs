@@ -12,6 +12,7 @@ use crate::diagnostics;
 use crate::error::Result;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::fork::fork_generation;
+use crate::support::handover::Waiting;
 
 enum LeaseDecision {
     Use(TokenLease),
@@ -26,20 +27,23 @@ impl TokenManager {
     /// Returns a token that works, after a renewal if necessary.
     pub(super) fn lease_or_renew(&self, deadline: Duration) -> Result<TokenLease> {
         loop {
-            let (renewal, seen) = match self.decide(self.http.clock.monotonic(), deadline)? {
+            let (renewal, seen, waiting) = match self.decide(self.http.clock.monotonic(), deadline)? {
                 LeaseDecision::Use(lease) => return Ok(lease),
                 LeaseDecision::UseAndRenew(lease, renewal) => {
                     self.start(renewal);
                     return Ok(lease);
                 }
-                LeaseDecision::Wait(renewal, seen) => (renewal, seen),
+                LeaseDecision::Wait(renewal, seen) => {
+                    let waiting = renewal.join();
+                    (renewal, seen, waiting)
+                }
                 LeaseDecision::Renew(renewal) => {
-                    let seen = renewal.changes();
+                    let (seen, waiting) = (renewal.changes(), renewal.join());
                     self.start(renewal.clone());
-                    (renewal, seen)
+                    (renewal, seen, waiting)
                 }
             };
-            if let Some(lease) = self.wait(&renewal, seen, deadline)? {
+            if let Some(lease) = self.wait(&renewal, &waiting, seen, deadline)? {
                 return Ok(lease);
             }
         }
@@ -84,12 +88,18 @@ impl TokenManager {
     }
 
     /// Waits for a change of the renewal. Returns nothing if the caller must decide again.
-    pub(super) fn wait(&self, renewal: &InFlightRenewal, seen: u32, deadline: Duration) -> Result<Option<TokenLease>> {
-        // This thread is inside a store call of the renewal, so waiting for the renewal would deadlock.
-        if self.store.is_some() && account_lock::held_by_this_thread(&self.account()) {
+    pub(super) fn wait(
+        &self,
+        renewal: &InFlightRenewal,
+        waiting: &Waiting,
+        seen: u32,
+        deadline: Duration,
+    ) -> Result<Option<TokenLease>> {
+        // This task is inside a store call of the renewal, so waiting for the renewal would deadlock.
+        if self.store.is_some() && account_lock::held_by_this_task(&self.account()) {
             return Err(diagnostics::reentrant_call());
         }
-        let Waited::Done(issued) = renewal.wait(&*self.http.clock, seen, deadline)? else {
+        let Waited::Done(issued) = renewal.wait(waiting, &*self.http.clock, seen, deadline)? else {
             return Ok(None);
         };
         let current = self.current.load();
@@ -105,7 +115,7 @@ impl TokenManager {
         let Some(renewal) = renewal else { return Ok(lease) };
         drop(lease);
         // If the renewal fails, the token still works.
-        while let Ok(None) = self.wait(&renewal, renewal.changes(), deadline) {}
+        while let Ok(None) = self.wait(&renewal, &renewal.join(), renewal.changes(), deadline) {}
         self.lease(deadline)
     }
 
