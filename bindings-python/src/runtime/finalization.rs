@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 
-use super::pending_exception;
+use super::{greenlets, pending_exception};
 
 /// The thread that finalizes the interpreter. Set when finalization begins.
 static FINALIZING: OnceLock<ThreadId> = OnceLock::new();
@@ -56,9 +56,12 @@ impl Drop for AttachPermit {
 pub(crate) fn try_attach<T>(run: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     let _permit = AttachPermit::try_acquire()?;
     // Another greenlet of this thread may make a call meanwhile.
-    let _call = tallykit::suspend_call();
+    let call = tallykit::suspend_call();
     let _pending = pending_exception::suspend();
-    Python::try_attach(run)
+    match call.task_id() {
+        0 => Python::try_attach(run),
+        _ => Some(greenlets::attach(run)),
+    }
 }
 
 /// Begins finalization: other threads get no permits from now on. Waits for the permits that are in use.

@@ -3,6 +3,7 @@
 //! A thread that waits in native code runs no other greenlet. A log handler or a token store that waits for a lock, or for
 //! its patched socket, lets the others run, and they may call this library on the same thread.
 
+use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
@@ -32,4 +33,22 @@ pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
         }
     }
     Ok(())
+}
+
+/// Runs Python code in the greenlet that has called native code.
+///
+/// PyO3 counts how often a thread is attached to the interpreter. The count assumes that what began last ends first, which
+/// greenlets do not keep to: they would leave a wrong count, and PyO3 would refuse to attach. So it is not used here.
+pub(super) fn attach<T>(run: impl FnOnce(Python<'_>) -> T) -> T {
+    struct Release(ffi::PyGILState_STATE);
+    impl Drop for Release {
+        fn drop(&mut self) {
+            // SAFETY: the thread was attached by the call that returned this state.
+            unsafe { ffi::PyGILState_Release(self.0) }
+        }
+    }
+    // SAFETY: the caller of the native code is Python code of this thread, so the interpreter lives.
+    let _release = Release(unsafe { ffi::PyGILState_Ensure() });
+    // SAFETY: the thread is attached until `_release` is dropped.
+    run(unsafe { Python::assume_attached() })
 }

@@ -90,13 +90,20 @@ fn with_check<T>(check: impl Fn(bool) -> bool + 'static, call: impl FnOnce() -> 
 pub struct SuspendedCall {
     check: Option<Check>,
     tokens: Vec<Arc<CancellationToken>>,
-    _task: Suspended,
+    task: Suspended,
 }
 
 /// Puts the call of this thread aside, until the guard is dropped: the host may run another of its tasks meanwhile.
 #[doc(hidden)]
 pub fn suspend_call() -> SuspendedCall {
-    SuspendedCall { check: CHECK.take(), tokens: TOKENS.take(), _task: task::suspend() }
+    SuspendedCall { check: CHECK.take(), tokens: TOKENS.take(), task: task::suspend() }
+}
+
+impl SuspendedCall {
+    /// Returns the number that the host gave the task.
+    pub fn task_id(&self) -> usize {
+        self.task.id()
+    }
 }
 
 impl Drop for SuspendedCall {

@@ -103,6 +103,13 @@ pub(crate) fn suspend() -> Suspended {
     Suspended(current)
 }
 
+impl Suspended {
+    /// Returns the number that the host gave the task.
+    pub(crate) fn id(&self) -> usize {
+        self.0.id
+    }
+}
+
 impl Drop for Suspended {
     fn drop(&mut self) {
         SUSPENDED.with_borrow_mut(|suspended| {
