@@ -197,7 +197,8 @@ impl Waiting {
             .wait_timeout_while(self.handover.queue(), time_left().min(poll_interval()), |queue| is_idle(queue))
             .unwrap_or_else(PoisonError::into_inner);
         drop(queue);
-        while let Some(job) = self.next_job(false)
+        // After a change, the caller may not have to wait for the next job.
+        while let Some(job) = self.next_job(Some(seen))
             && self.run(job, time_left)
         {}
         waited.timed_out()
@@ -207,18 +208,18 @@ impl Waiting {
         queue.waiting.first() == Some(&self.id)
     }
 
-    /// Returns the job that this caller has to run. If there is none and it leaves, it no longer counts as waiting. It
-    /// leaves calls to others, because they may take long.
-    fn next_job(&self, is_leaving: bool) -> Option<Job> {
+    /// Returns the job that this caller has to run, if nothing has changed since `seen`. Without `seen`, the caller leaves:
+    /// it runs no calls, which may take long, and at the end it no longer counts as waiting.
+    fn next_job(&self, seen: Option<u32>) -> Option<Job> {
         if !self.handover.is_this_process() {
             return None;
         }
         let mut queue = self.handover.queue();
-        let is_mine = self.is_first(&queue) && queue.jobs.front().is_some_and(|job| !(is_leaving && job.is_call));
-        if is_mine {
+        let fits = |job: &Job| seen.map_or(!job.is_call, |seen| seen == queue.changes);
+        if self.is_first(&queue) && queue.jobs.front().is_some_and(fits) {
             return queue.jobs.pop_front();
         }
-        if is_leaving {
+        if seen.is_none() {
             queue.waiting.retain(|id| *id != self.id);
             self.handover.changed.notify_all();
         }
@@ -254,7 +255,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        while let Some(job) = self.next_job(true) {
+        while let Some(job) = self.next_job(None) {
             self.run(job, &|| MAX_DURATION);
         }
     }

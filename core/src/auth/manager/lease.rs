@@ -26,26 +26,29 @@ enum LeaseDecision {
 impl TokenManager {
     /// Returns a token that works, after a renewal if necessary.
     pub(super) fn lease_or_renew(&self, deadline: Duration) -> Result<TokenLease> {
+        // A caller that decides again still counts as waiting, so that it runs the next foreign code too.
+        let mut waits: Option<(Arc<InFlightRenewal>, Waiting)> = None;
         loop {
-            let (renewal, seen, waiting) = match self.decide(self.http.clock.monotonic(), deadline)? {
+            let (renewal, seen, starts) = match self.decide(self.http.clock.monotonic(), deadline)? {
                 LeaseDecision::Use(lease) => return Ok(lease),
                 LeaseDecision::UseAndRenew(lease, renewal) => {
                     self.start(renewal);
                     return Ok(lease);
                 }
-                LeaseDecision::Wait(renewal, seen) => {
-                    let waiting = renewal.join();
-                    (renewal, seen, waiting)
-                }
-                LeaseDecision::Renew(renewal) => {
-                    let (seen, waiting) = (renewal.changes(), renewal.join());
-                    self.start(renewal.clone());
-                    (renewal, seen, waiting)
-                }
+                LeaseDecision::Wait(renewal, seen) => (renewal, seen, false),
+                LeaseDecision::Renew(renewal) => (renewal.clone(), renewal.changes(), true),
             };
+            let waiting = match waits.take().filter(|(same, _)| Arc::ptr_eq(same, &renewal)) {
+                Some((_, waiting)) => waiting,
+                None => renewal.join(),
+            };
+            if starts {
+                self.start(renewal.clone());
+            }
             if let Some(lease) = self.wait(&renewal, &waiting, seen, deadline)? {
                 return Ok(lease);
             }
+            waits = Some((renewal, waiting));
         }
     }
 
@@ -115,7 +118,9 @@ impl TokenManager {
         let Some(renewal) = renewal else { return Ok(lease) };
         drop(lease);
         // If the renewal fails, the token still works.
-        while let Ok(None) = self.wait(&renewal, &renewal.join(), renewal.changes(), deadline) {}
+        let waiting = renewal.join();
+        while let Ok(None) = self.wait(&renewal, &waiting, renewal.changes(), deadline) {}
+        drop(waiting);
         self.lease(deadline)
     }
 

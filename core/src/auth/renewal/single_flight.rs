@@ -90,8 +90,9 @@ impl InFlightRenewal {
 
     /// Waits for the outcome, until the deadline.
     pub(in crate::auth) fn wait_for_outcome(&self, clock: &dyn Clock, deadline: Duration) {
+        let waiting = self.join();
         while self.is_this_process()
-            && let Ok(Waited::Changed) = self.wait(&self.join(), clock, self.changes(), deadline)
+            && let Ok(Waited::Changed) = self.wait(&waiting, clock, self.changes(), deadline)
         {}
     }
 
