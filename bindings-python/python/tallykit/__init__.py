@@ -12,17 +12,30 @@
 
 from __future__ import annotations
 
-from ._native import (
-    CLEAR,
-    AccessToken,
-    CancellationToken,
-    Clear,
-    FileStore,
-    MemoryStore,
-    Pager,
-    StoredAccount,
-    __version__,
-)
+import sys
+
+try:
+    from ._native import (
+        CLEAR,
+        AccessToken,
+        CancellationToken,
+        Clear,
+        FileStore,
+        MemoryStore,
+        Pager,
+        StoredAccount,
+        __version__,
+    )
+except ImportError as error:
+    if "subinterpreter" in str(error):
+        # Python refuses an interpreter with its own GIL, and the native module the others.
+        raise ImportError(
+            "tallykit works only in the main interpreter of a process, and this is another one. "
+            "mod_wsgi: set `WSGIApplicationGroup %{GLOBAL}`. uWSGI: set `single-interpreter`. "
+            "Elsewhere, call tallykit in the main interpreter or in a process of its own",
+            name=__name__,
+        ) from error
+    raise
 from .client import Tallyfy
 from .errors import (
     APIConnectionError,
@@ -110,29 +123,22 @@ def __getattr__(name: str) -> object:
         from ._native import RedisStore
 
         return RedisStore
-    # Many programs do not use these modules. `from . import doctor` would call this function again.
+    # Many programs do not use these modules. Freezers such as PyInstaller follow import statements.
     if name == "doctor":
         import tallykit.doctor
-
-        return tallykit.doctor
-    if name == "models":
+    elif name == "models":
         import tallykit.models
-
-        return tallykit.models
-    if name == "renewals":
+    elif name == "renewals":
         import tallykit.renewals
-
-        return tallykit.renewals
-    if name == "sandbox":
+    elif name == "sandbox":
         import tallykit.sandbox
-
-        return tallykit.sandbox
-    if name == "settings":
+    elif name == "settings":
         import tallykit.settings
-
-        return tallykit.settings
-    if name == "token_store":
+    elif name == "token_store":
         import tallykit.token_store
-
-        return tallykit.token_store
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # If a program deletes only this package from `sys.modules` and imports it again, Python does not
+    # set the attributes for modules that are still there.
+    module = sys.modules.get(f"{__name__}.{name}")
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return module

@@ -8,6 +8,7 @@ from typing import Optional
 import tallykit
 
 from ._native import Tallyfy as NativeTallyfy
+from ._native import keep_classes
 from ._typing import Self, Unpack
 from .resources import import_resources
 
@@ -185,3 +186,6 @@ class Constructors:
         cls, kind: str, arguments: Mapping[str, object], settings: Mapping[str, object]
     ) -> Self:
         return cls._from_native(NativeTallyfy.new(kind, arguments, settings))
+
+
+keep_classes(globals())

@@ -11,6 +11,7 @@ from typing import Any, Optional, Union
 import tallykit
 
 from ._native import SignIn as NativeSignIn
+from ._native import keep_classes
 from ._typing import Unpack
 from .client import Tallyfy
 
@@ -298,3 +299,6 @@ class SignIn:
 
     def __reduce__(self) -> Any:
         raise TypeError("a sign-in holds secrets and cannot be pickled; save `export_state()`")
+
+
+keep_classes(globals())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Optional, Protocol
 
+from ._native import keep_classes
+
 __all__ = ["TokenStore"]
 
 
@@ -48,3 +50,6 @@ class TokenStore(Protocol):
             Exception: Any error. The token is then used from memory, and saving is retried.
         """
         ...
+
+
+keep_classes(globals())

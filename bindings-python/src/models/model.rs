@@ -41,9 +41,8 @@ pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
 
 /// Creates the Python object of a record.
 pub(crate) fn new_instance<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
-    let missing = || ArgumentError::new("has no class in tallykit.models", "");
-    let class = record.record_type().class.get(py).ok_or_else(missing)?;
-    construct(class.bind(py), record)
+    let record_type = record.record_type();
+    construct(record_type.class.import(py, "tallykit.models", record_type.name)?, record)
 }
 
 fn construct<'py>(class: &Bound<'py, PyType>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
@@ -110,7 +109,6 @@ impl Model {
 
     #[classmethod]
     fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {
-        let py = cls.py();
         let module: String = cls.getattr("__module__")?.extract()?;
         if module != "tallykit.models" && !module.starts_with("tallykit.models.") {
             return Ok(());
@@ -126,7 +124,6 @@ impl Model {
             let default = cls.getattr(*name).ok().map(Bound::unbind);
             cls.setattr(*name, FieldDescriptor { name, index, default })?;
         }
-        record_type.class.get_or_init(py, || cls.clone().unbind());
         Ok(())
     }
 
