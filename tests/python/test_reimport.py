@@ -113,3 +113,79 @@ def test_classes_are_the_same_after_the_package_is_imported_again(
 ) -> None:
     program = PROGRAM.replace("AGAIN", AGAIN[again]).replace("USED", str(used))
     assert run(sandbox, program) == "same classes\n"
+
+
+# `fake` is what freezegun does, and what `unittest.mock.patch("datetime.datetime")` does.
+FAKES = {
+    "subclass": "type('FakeDatetime', (datetime.datetime,), {'__module__': 'freezegun.api'})",
+    "mock": "unittest.mock.MagicMock()",
+}
+
+
+@pytest.mark.parametrize("fake", FAKES)
+def test_times_are_not_of_a_class_that_a_test_put_in_place_of_datetime(
+    sandbox: Sandbox, fake: str
+) -> None:
+    program = f"""
+import datetime, _datetime, unittest.mock
+from datetime import datetime as real, timezone
+fake = {FAKES[fake]}
+datetime.datetime = fake
+if isinstance(fake, type):
+    # Freezegun replaces the class in every module.
+    _datetime.datetime = fake
+import tallykit.models
+template = tallykit.Tallyfy.from_env().templates.list().first()
+assert type(template.created_at) is real
+datetime.datetime = _datetime.datetime = real
+assert type(tallykit.Tallyfy.from_env().templates.list().first().created_at) is real
+assert type(tallykit.models.Template.from_dict(template.to_dict()).created_at) is real
+now = real.now(timezone.utc)
+assert tallykit.models.Template(id="t", title="t", created_at=now).created_at == now
+print("real")
+"""
+    assert run(sandbox, program) == "real\n"
+
+
+# How a program creates an interpreter that has its own GIL where Python can do that, or shares it.
+SUBINTERPRETERS = {
+    "own": "interpreters.create()",
+    "shared": (
+        "interpreters.create('legacy') if sys.version_info >= (3, 13)"
+        " else interpreters.create(isolated=False)"
+    ),
+}
+
+
+@pytest.mark.parametrize("first", ["main", "other"])
+@pytest.mark.parametrize("kind", SUBINTERPRETERS)
+def test_an_interpreter_other_than_the_main_one_is_refused(
+    sandbox: Sandbox, kind: str, first: str
+) -> None:
+    program = f"""
+import sys
+try:
+    import _interpreters as interpreters
+except ImportError:
+    import _xxsubinterpreters as interpreters
+if {first == "main"}:
+    import tallykit
+other = {SUBINTERPRETERS[kind]}
+interpreters.run_string(other, '''
+for _ in range(2):
+    try:
+        import tallykit
+    except ImportError as error:
+        print(error.name, error, flush=True)
+''')
+import tallykit
+try:
+    tallykit.Tallyfy.from_env().tasks.get("0" * 32)
+except tallykit.NotFoundError:
+    print("found its class")
+"""
+    first_line, second_line, last_line = run(sandbox, program).splitlines()
+    assert first_line == second_line
+    assert "tallykit works only in the main interpreter of a process" in first_line
+    assert "WSGIApplicationGroup %{GLOBAL}" in first_line and "single-interpreter" in first_line
+    assert last_line == "found its class"
