@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Optional
+from typing import Optional, Union
 
 import tallykit
 
@@ -59,7 +59,7 @@ class Constructors:
     @classmethod
     def with_password(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: str,
         username: str,
         password: str,
@@ -102,7 +102,7 @@ class Constructors:
     @classmethod
     def with_refresh_token(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: Optional[str] = None,
         refresh_token: str = "",
         *,
@@ -143,7 +143,7 @@ class Constructors:
     @classmethod
     def for_app(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: str,
         org: str,
         *,

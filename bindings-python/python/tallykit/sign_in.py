@@ -48,7 +48,7 @@ class SignIn:
     @classmethod
     def authorization_code(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         redirect_uri: str,
         client_secret: Optional[str] = None,
         *,
@@ -92,7 +92,7 @@ class SignIn:
     @classmethod
     def implicit(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         redirect_uri: str,
         *,
         scope: Optional[str] = None,
@@ -130,7 +130,7 @@ class SignIn:
     @classmethod
     def loopback(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         redirect_uri: Optional[str] = None,
         client_secret: Optional[str] = None,
         *,
