@@ -102,7 +102,7 @@ def test_h17_an_unknown_argument_is_a_type_error(client: Tallyfy, sandbox: Sandb
     ("changed", "words"),
     [
         ({"client_id": "my-app"}, ["client id is not a number", "swapped"]),
-        ({"client_id": 17}, ["client_id is int, not a string"]),
+        ({"client_id": 17.0}, ["client_id is float, not a string or a whole number"]),
         ({"client_secret": "  "}, ["client secret is blank"]),
         ({"password": ""}, ["password is blank"]),
         ({"client_id": " 17"}, ["client id has white space"]),

@@ -82,7 +82,9 @@ def test_optional_methods_may_be_functions_of_the_object(sandbox: Sandbox) -> No
     store = with_attributes(lock=lock, unlock=lambda account, lock_id: calls.append(lock_id))
     sandbox.client(store=store).me.get()
     assert calls == ["lock", "id"]
-    client = sandbox.client(store=with_attributes(delete=lambda account: bool(calls.append("delete"))))
+    client = sandbox.client(
+        store=with_attributes(delete=lambda account: bool(calls.append("delete")))
+    )
     client.me.get()
     client.logout()
     assert calls[-1] == "delete"

@@ -108,6 +108,35 @@ __all__ = [
 ]
 
 
+def modules_for_freezers() -> tuple[object, ...]:
+    """Returns the modules that only the native module or `__getattr__` imports.
+
+    PyInstaller, cx_Freeze and Nuitka follow import statements to find what a program needs. They
+    find these here; a program does not call this function.
+    """
+    import atexit
+    import datetime
+    import decimal
+    import inspect
+    import logging
+    import os
+
+    import tallykit._frozen
+    import tallykit._pydantic
+    import tallykit._signature
+    import tallykit.doctor
+    import tallykit.models
+    import tallykit.renewals
+    import tallykit.sandbox
+    import tallykit.settings
+    import tallykit.token_store
+
+    standard = (atexit, datetime, decimal, inspect, logging, os)
+    internal = (tallykit._frozen, tallykit._pydantic, tallykit._signature)  # pyright: ignore[reportPrivateUsage]
+    lazy = (tallykit.doctor, tallykit.models, tallykit.renewals, tallykit.sandbox)
+    return (*standard, *internal, *lazy, tallykit.settings, tallykit.token_store)
+
+
 def __getattr__(name: str) -> object:
     # Only annotations use these two, so they are imported when a program names them.
     if name == "Settings":
@@ -123,21 +152,11 @@ def __getattr__(name: str) -> object:
         from ._native import RedisStore
 
         return RedisStore
-    # Many programs do not use these modules. Freezers such as PyInstaller follow import statements.
-    if name == "doctor":
-        import tallykit.doctor
-    elif name == "models":
-        import tallykit.models
-    elif name == "renewals":
-        import tallykit.renewals
-    elif name == "sandbox":
-        import tallykit.sandbox
-    elif name == "settings":
-        import tallykit.settings
-    elif name == "token_store":
-        import tallykit.token_store
-    # If a program deletes only this package from `sys.modules` and imports it again, Python does not
-    # set the attributes for modules that are still there.
+    # Many programs do not use these modules.
+    if name in ("doctor", "models", "renewals", "sandbox", "settings", "token_store"):
+        __import__(f"{__name__}.{name}")
+    # A program may have imported the package anew, without the modules in it. Then Python does not
+    # set their attributes.
     module = sys.modules.get(f"{__name__}.{name}")
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
