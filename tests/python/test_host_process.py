@@ -119,7 +119,9 @@ from tallykit import APIConnectionError, Tallyfy
 from tallykit.sandbox import Sandbox
 sandbox = Sandbox()
 client = sandbox.client()
-if sys.argv[1] == "renewal":
+if sys.argv[1] == "connection":
+    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
+elif sys.argv[1] == "renewal":
     client.me.get()
     sandbox.expire_tokens("access")
 if os.geteuid() == 0:
@@ -138,7 +140,7 @@ except Exception as error:
 """
 
 
-@pytest.mark.parametrize("first", ["call", "renewal"])
+@pytest.mark.parametrize("first", ["connection", "sign-in", "renewal"])
 def test_l6_a_process_without_a_thread_to_spare_gets_an_ordinary_error(first: str) -> None:
     assert run(NO_THREADS, first) == "an ordinary error\n" * 2
 

@@ -5,6 +5,7 @@ pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
 pub(crate) mod plain_text;
+pub(crate) mod thread_cell;
 pub(crate) mod threads;
 pub(crate) mod timestamp;
 pub(crate) mod wiping_allocator;
