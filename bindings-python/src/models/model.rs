@@ -2,13 +2,13 @@
 //!
 //! A page of records arrives without any conversion. This makes long lists cheap.
 
-use std::cell::Cell;
 use std::fmt::Write;
 
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use tallykit::{ThreadCell, ThreadLocal};
 
 use super::record_fields;
 use super::record_type::{Record, RecordType, record_types};
@@ -29,7 +29,7 @@ const FROM_DICT: &str = "To read the JSON of the API, use from_dict";
 
 thread_local! {
     /// The record of the instance that this thread is creating: `__new__` takes Python values only.
-    static CONSTRUCTING: Cell<Option<Box<dyn Record>>> = const { Cell::new(None) };
+    static CONSTRUCTING: ThreadCell<Option<Box<dyn Record>>> = const { ThreadCell::new(None) };
 }
 
 /// Imports the classes, when a client is created. The first response would be too late: if another thread forks during
