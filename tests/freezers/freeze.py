@@ -1,4 +1,4 @@
-"""Freezes a program that uses tallykit, and runs it: python freeze.py pyinstaller cx_Freeze Nuitka.
+"""Freezes a program that uses tallykit, and runs it: `freeze.py cx_Freeze pyinstaller nuitka`.
 
 The tools that are named must be installed for this Python, and so must be tallykit.
 """
@@ -17,7 +17,10 @@ PROGRAM = Path(__file__).with_name("program.py")
 # The command of each tool, after the interpreter, and the file that it makes.
 TOOLS = {
     "pyinstaller": (["-m", "PyInstaller", "--log-level=WARN"], "dist/program/program"),
-    "cx_Freeze": (["-m", "cx_Freeze", "build_exe", "--build-exe=dist", "--script"], "dist/program"),
+    "cx_Freeze": (
+        ["-m", "cx_Freeze", "build_exe", "--silent", "--build-exe=dist", "--script"],
+        "dist/program",
+    ),
     "nuitka": (["-m", "nuitka", "--standalone"], "program.dist/program.bin"),
 }
 
@@ -27,7 +30,6 @@ def main(tools: list[str]) -> None:
         arguments, made = TOOLS[tool]
         with tempfile.TemporaryDirectory() as folder, Sandbox() as sandbox:
             command = [sys.executable, *arguments, str(PROGRAM)]
-
             subprocess.run(command, cwd=folder, check=True)
             environment = {"PATH": "", **sandbox.environment}
             done = subprocess.run(

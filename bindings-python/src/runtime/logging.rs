@@ -50,8 +50,7 @@ fn logger(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
     let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
     let Some(module) = modules.get_item("logging")? else { return Ok(None) };
     let find = || module.call_method1("getLogger", (NAME,));
-    let (kept, logger) =
-        LOGGER.get_or_try_init(py, || PyResult::Ok((module.clone().unbind(), find()?.unbind())))?;
+    let (kept, logger) = LOGGER.get_or_try_init(py, || PyResult::Ok((module.clone().unbind(), find()?.unbind())))?;
     // A program that deleted the module from `sys.modules` has imported another one, with other loggers.
     if kept.is(&module) { Ok(Some(logger.bind(py).clone())) } else { find().map(Some) }
 }

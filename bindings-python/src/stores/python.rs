@@ -59,7 +59,6 @@ impl PythonStore {
         });
         result.unwrap_or_else(|| Err(finalizing_error(method)))
     }
-
 }
 
 impl TokenStore for PythonStore {
