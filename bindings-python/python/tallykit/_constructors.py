@@ -33,7 +33,7 @@ class Constructors:
     ) -> Self:
         """Creates a client from environment variables.
 
-        It reads one of these groups:
+        It reads one of these groups from `os.environ`:
 
         - `TALLYFY_ACCESS_TOKEN`
         - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_USERNAME`, `TALLYFY_PASSWORD`
@@ -73,7 +73,7 @@ class Constructors:
         Most of the API needs the token of a user.
 
         Args:
-            client_id: The id of the OAuth client.
+            client_id: The id of the OAuth client, a number or its text.
             client_secret: The secret of the OAuth client.
             username: The email address of the user.
             password: The password of the user.
@@ -115,7 +115,7 @@ class Constructors:
         Each refresh may replace the refresh token. Pass a store to keep the new one.
 
         Args:
-            client_id: The id of the OAuth client.
+            client_id: The id of the OAuth client, a number or its text.
             client_secret: The secret of the OAuth client. A public client, such as an app, has
                 none.
             refresh_token: The refresh token. It is required.
