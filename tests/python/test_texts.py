@@ -205,19 +205,6 @@ def test_e7_the_doctor_prints_no_control_characters_of_names(
     assert done.returncode == 2 and "\x1b" not in done.stderr and "\u202e" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["--json"]])
-def test_e5_a_reader_that_ends_early_causes_no_traceback(
-    case: DoctorCase, arguments: list[str]
-) -> None:
-    command = [sys.executable, "-m", "tallykit", "doctor", *arguments]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=case.environment, stdout=pipe, stderr=pipe) as doctor:
-        assert doctor.stdout is not None and doctor.stderr is not None
-        doctor.stdout.close()
-        assert doctor.stderr.read() == b""
-    assert doctor.returncode == 0
-
-
 @pytest.mark.parametrize(
     ("value", "problem"),
     [

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Optional
 
@@ -76,3 +77,9 @@ def doctor_from_env(
     arguments = {"store": store, "as_user": as_user}
     report = native_doctor_from_env(arguments, settings)
     return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]
+
+
+if __name__ == "__main__":
+    from .__main__ import main
+
+    sys.exit(main(["doctor", *sys.argv[1:]]))

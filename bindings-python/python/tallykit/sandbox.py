@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any, Optional
 
@@ -181,7 +182,7 @@ class Sandbox:
         raise TypeError("a sandbox cannot be pickled or copied; start one in each process")
 
 
-def main() -> None:
+def run() -> None:
     """Runs a sandbox until Ctrl-C."""
     try:
         with Sandbox() as sandbox:
@@ -195,4 +196,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from .__main__ import main
+
+    sys.exit(main(["sandbox", *sys.argv[1:]]))

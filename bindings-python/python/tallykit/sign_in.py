@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from threading import Thread
@@ -11,6 +10,7 @@ from typing import Any, Optional, Union
 import tallykit
 
 from ._native import SignIn as NativeSignIn
+from ._output import write_stderr
 from ._typing import Unpack
 from .client import Tallyfy
 
@@ -198,7 +198,7 @@ class SignIn:
             TallyfyError: The token request failed; the subclass states the cause.
         """
         url = self.authorization_url()
-        print(f"Sign in with a browser: {url}", file=sys.stderr, flush=True)
+        write_stderr(f"Sign in with a browser: {url}")
         if open_browser:
             # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
             Thread(target=_open_browser, args=(url,), daemon=True).start()
