@@ -75,6 +75,8 @@ def doctor_from_env(
         TallyfyError: An argument is not valid.
     """
     arguments = {"store": store, "as_user": as_user}
+    # A traceback keeps the variables of this frame, and one may be a secret in the wrong place.
+    del store, as_user
     report = native_doctor_from_env(arguments, settings)
     return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]
 

@@ -38,7 +38,8 @@ impl Sandbox {
         let Ok(port) = port.extract::<u16>() else {
             return Err(PyValueError::new_err("port is not a number from 0 to 65535"));
         };
-        let running = py.detach(|| tallykit_sandbox::Sandbox::start_on(port))?;
+        let start = || tallykit_sandbox::Sandbox::start_on(port);
+        let running = py.detach(|| tallykit::with_signals_blocked(start))?;
         Ok(Self { running: Arc::new(Mutex::new(Some(running))) })
     }
 
