@@ -44,7 +44,7 @@ def test_e5_a_reader_that_ends_early_causes_no_traceback(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
 @pytest.mark.parametrize("program", PROGRAMS, ids=" ".join)
 def test_e5_a_full_disk_is_one_line_on_stderr(case: DoctorCase, program: list[str]) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             command(program),
             env=case.environment,

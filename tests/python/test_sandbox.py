@@ -120,7 +120,7 @@ def test_a_fault_fits_an_address_in_a_path(client: Tallyfy, sandbox: Sandbox) ->
 
 
 def test_a_404_says_whether_the_sandbox_has_the_route(client: Tallyfy) -> None:
-    with pytest.raises(NotFoundError, match="The sandbox has no such route: GET /api/.*/guests"):
+    with pytest.raises(NotFoundError, match=r"The sandbox has no such route: GET /api/.*/guests"):
         client.request("GET", "/organizations/{org}/guests")
     with pytest.raises(NotFoundError) as missing:
         client.tasks.get("00000000000000000000000000000000")

@@ -71,8 +71,8 @@ def _add_doctor(commands: Any) -> None:
         "doctor",
         help="find out why calls fail",
         description=text,
-        epilog="Exit code: 0 if no check failed (there may be warnings), 1 if a check failed or the "
-        "report cannot be written, 2 if the command line is wrong. It changes nothing on the "
+        epilog="Exit code: 0 if no check failed (there may be warnings), 1 if a check failed or "
+        "the report cannot be written, 2 if the command line is wrong. It changes nothing on the "
         "server, and prints no secret.",
     )
     doctor.add_argument("--json", action="store_true", help="print the report as JSON")
