@@ -53,7 +53,7 @@ def functions(sandbox: Sandbox) -> list[Callable[..., object]]:
         *(SignIn.authorization_code, SignIn.implicit, SignIn.loopback),
         *(sign_in.finish, sign_in.restore, loopback.wait_for_redirect),
         *(client.in_org, sandbox.app().as_user, client.with_deadline, client.with_cancellation),
-        *(client.on_renewal, client.request),
+        client.request,
     ]
 
 

@@ -184,7 +184,6 @@ class Tallyfy(Constructors, Resources):
         from .renewals import TokenRenewal
 
         if not callable(listener):
-            del listener
             raise TypeError("listener must be a function")
         self._native.on_renewal(lambda *event: listener(TokenRenewal(*event)))
 
