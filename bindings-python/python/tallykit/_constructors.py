@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Optional
+from typing import Optional, Union
 
 import tallykit
 
 from ._native import Tallyfy as NativeTallyfy
+from ._native import keep_classes
 from ._typing import Self, Unpack
 from .resources import import_resources
 
@@ -32,7 +33,7 @@ class Constructors:
     ) -> Self:
         """Creates a client from environment variables.
 
-        It reads one of these groups:
+        It reads one of these groups from `os.environ`:
 
         - `TALLYFY_ACCESS_TOKEN`
         - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_USERNAME`, `TALLYFY_PASSWORD`
@@ -53,12 +54,14 @@ class Constructors:
         Raises:
             ConfigurationError: A variable or a setting is missing or wrong.
         """
-        return cls._new("from_env", {"store": store}, settings)
+        arguments = {"store": store}
+        del store
+        return cls._new("from_env", arguments, settings)
 
     @classmethod
     def with_password(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: str,
         username: str,
         password: str,
@@ -72,7 +75,7 @@ class Constructors:
         Most of the API needs the token of a user.
 
         Args:
-            client_id: The id of the OAuth client.
+            client_id: The id of the OAuth client, a number or its text.
             client_secret: The secret of the OAuth client.
             username: The email address of the user.
             password: The password of the user.
@@ -95,13 +98,13 @@ class Constructors:
             "org": org,
             "store": store,
         }
-        del client_secret, password
+        del client_id, client_secret, username, password, org, store
         return cls._new("with_password", arguments, settings)
 
     @classmethod
     def with_refresh_token(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: Optional[str] = None,
         refresh_token: str = "",
         *,
@@ -114,7 +117,7 @@ class Constructors:
         Each refresh may replace the refresh token. Pass a store to keep the new one.
 
         Args:
-            client_id: The id of the OAuth client.
+            client_id: The id of the OAuth client, a number or its text.
             client_secret: The secret of the OAuth client. A public client, such as an app, has
                 none.
             refresh_token: The refresh token. It is required.
@@ -136,13 +139,13 @@ class Constructors:
             "org": org,
             "store": store,
         }
-        del client_secret, refresh_token
+        del client_id, client_secret, refresh_token, org, store
         return cls._new("with_refresh_token", arguments, settings)
 
     @classmethod
     def for_app(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: str,
         org: str,
         *,
@@ -177,7 +180,7 @@ class Constructors:
             "allowed_users": allowed_users,
             "store": store,
         }
-        del client_secret
+        del client_id, client_secret, org, allowed_users, store
         return cls._new("for_app", arguments, settings)
 
     @classmethod
@@ -185,3 +188,6 @@ class Constructors:
         cls, kind: str, arguments: Mapping[str, object], settings: Mapping[str, object]
     ) -> Self:
         return cls._from_native(NativeTallyfy.new(kind, arguments, settings))
+
+
+keep_classes(globals())

@@ -5,7 +5,6 @@
 //! library. So the worker posts a job, and the caller that has waited longest runs it. If no caller waits, or if the last
 //! one leaves before it has run the job, the worker runs it itself.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -15,6 +14,7 @@ use crate::support::cancellation::{poll_interval, should_stop};
 use crate::support::clock::MAX_DURATION;
 use crate::support::fork::fork_generation;
 use crate::support::task::{self, Task};
+use crate::support::thread_cell::{ThreadCell, ThreadLocal};
 
 /// Foreign code. It gets the time that the thread has, and returns whether it failed.
 type Work = Arc<dyn Fn(Duration) -> bool + Send + Sync>;
@@ -48,7 +48,7 @@ struct Queue {
 
 thread_local! {
     /// Where this thread posts the jobs of its work.
-    static OUTBOX: RefCell<Option<Arc<Handover>>> = const { RefCell::new(None) };
+    static OUTBOX: ThreadCell<Option<Arc<Handover>>> = const { ThreadCell::new(None) };
 }
 
 /// Sets back the outbox, even after a panic.

@@ -1,4 +1,4 @@
-//! Clock, timestamps, cancellation, tasks and fork safety, for all other modules.
+//! Clock, timestamps, threads, tasks, cancellation and fork safety, for all other modules.
 
 pub(crate) mod binding_name;
 pub(crate) mod cancellation;
@@ -7,5 +7,7 @@ pub(crate) mod fork;
 pub(crate) mod handover;
 pub(crate) mod plain_text;
 pub(crate) mod task;
+pub(crate) mod thread_cell;
+pub(crate) mod threads;
 pub(crate) mod timestamp;
 pub(crate) mod wiping_allocator;

@@ -4,10 +4,11 @@
 //! them is inside foreign code, a log handler for example, another may call this library on the same thread. So a lock is
 //! held by a task, and not by its thread, and the state of a call is put aside while foreign code runs.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::thread::{self, ThreadId};
 
 use crate::support::fork::fork_generation;
+use crate::support::thread_cell::{ThreadCell, ThreadLocal};
 
 /// A task of this process. A forked child has other tasks than its parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ struct Current {
 thread_local! {
     static CURRENT: Cell<Current> = const { Cell::new(Current { id: 0, acts_for: None, is_logging: false }) };
     /// The tasks of this thread that are inside foreign code.
-    static SUSPENDED: RefCell<Vec<Current>> = const { RefCell::new(Vec::new()) };
+    static SUSPENDED: ThreadCell<Vec<Current>> = const { ThreadCell::new(Vec::new()) };
 }
 
 /// Sets back the state of the task, even after a panic.
@@ -116,6 +117,9 @@ impl Drop for Suspended {
             // Tasks do not end in the order in which they began.
             if let Some(at) = suspended.iter().rposition(|other| other.id == self.0.id) {
                 suspended.remove(at);
+            }
+            if suspended.is_empty() {
+                *suspended = Vec::new();
             }
         });
         CURRENT.set(self.0);
