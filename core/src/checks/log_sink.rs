@@ -43,8 +43,8 @@ pub struct LogRecord {
 /// Receives the log records of this library.
 #[uniffi::export(foreign)]
 pub trait LogSink: Send + Sync {
-    /// Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
-    /// throws are ignored. Calls that it makes with this library are not logged.
+    /// Handles one record. Any thread may call it, but never while this library holds one of its locks. The records of a
+    /// renewal are written on the thread of a caller that waits for it, if there is one. Errors that it throws are ignored. Calls that it makes with this library are not logged.
     fn log(&self, record: LogRecord) -> Result<()>;
 }
 
