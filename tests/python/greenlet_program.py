@@ -1,4 +1,7 @@
-"""A program with greenlets: `python greenlet_program.py LIBRARY CASE`. Prints the order of events."""
+"""A program with greenlets: `python greenlet_program.py LIBRARY CASE`. Prints what happens."""
+
+# The library patches modules before others import them.
+# ruff: noqa: E402
 
 from __future__ import annotations
 
@@ -117,7 +120,9 @@ def of_the_store_and_the_log() -> None:
     numbers = iter(range(10_000))
 
     class Slow(logging.Handler):
-        def createLock(self) -> None:
+        def __init__(self) -> None:
+            super().__init__()
+            # Greenlets write at the same time.
             self.lock = None
 
         def emit(self, record: logging.LogRecord) -> None:

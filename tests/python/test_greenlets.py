@@ -1,7 +1,7 @@
 """L3: programs with greenlets (gevent, eventlet), which take turns on one thread.
 
-A renewal works on a native thread. If its log records and store calls ran there, they would wait for
-locks of greenlets that cannot run, because the thread of the greenlets waits for the renewal.
+A renewal works on a native thread. If its log records and store calls ran there, they would wait
+for locks of greenlets that cannot run, because the thread of the greenlets waits for the renewal.
 """
 
 from __future__ import annotations
