@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"fe27ccc60092e6e3";
+pub(crate) const FINGERPRINT: &CStr = c"f13e3ce309610bf1";

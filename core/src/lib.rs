@@ -46,7 +46,7 @@ pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenew
 pub use http::client_authentication::ClientAuthentication;
 #[doc(hidden)]
 pub use json::from_json::FromJson;
-pub use json::{Json, JsonMap};
+pub use json::{Json, JsonMap, parse_json};
 pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;
