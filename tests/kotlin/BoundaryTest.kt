@@ -7,6 +7,7 @@ import java.io.ObjectOutputStream
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.CountDownLatch
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNotEquals
@@ -125,9 +126,9 @@ class BoundaryTest {
             { tasks.get("1") },
             { pager.asSequence().toList() },
             { pager.iterator().hasNext() },
-            { sandbox.ada(store) },
             { signIn.authorizationUrl() },
         )
+        assertThrows(TallyfyException.TokenStore::class.java) { refreshing(store).me.get() }
         assertEquals("Tallyfy(closed)", closed.toString())
         for (thing in objects) {
             assertTrue("$thing".isNotEmpty())
@@ -155,6 +156,25 @@ class BoundaryTest {
         val own = tokenStore({ throw TallyfyException.Configuration(detail("no disk")) }, { _, _ -> }, { false })
         val error = assertThrows(TallyfyException.Configuration::class.java) { refreshing(own).me.get() }
         assertTrue("no disk" in error.message, error.message)
+    }
+
+    @Test
+    fun `what a listener throws changes nothing`() {
+        val called = CountDownLatch(2)
+        val client = sandbox.ada()
+        client.onRenewal(
+            object : RenewalListener {
+                override fun tokenRenewed(renewal: TokenRenewal) {
+                    called.countDown()
+                    error(cut)
+                }
+            },
+        )
+        client.me.get()
+        client.invalidateToken()
+        client.me.get()
+        called.await()
+        client.me.get()
     }
 
     private fun detail(summary: String) = ErrorDetail(

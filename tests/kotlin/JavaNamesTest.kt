@@ -23,9 +23,9 @@ class JavaNamesTest {
         assertTrue(public.size > 100, "$public")
         val names = public.flatMap { type -> type.methods.filter { it.declaringClass == type }.map { "${type.name}.${it.name}" } }
         assertEquals(emptyList<String>(), names.filter { '-' in it })
-        val hidden = public.filter { type ->
-            type.kotlin.java.constructors.any { it.isSynthetic } && type.constructors.all { it.isSynthetic }
-        }
+        // A constructor with an unsigned integer is hidden from Java.
+        val made = public.filterNot { Modifier.isAbstract(it.modifiers) || it.enclosingClass != null }
+        val hidden = made.filter { type -> type.constructors.isNotEmpty() && type.constructors.all { it.isSynthetic } }
         assertEquals(emptyList<Class<*>>(), hidden)
     }
 }

@@ -27,7 +27,7 @@ class JsonTest {
                 listOf(1.toByte(), 2.toShort(), 3u, 4uL, 5.toUByte(), 6.toUShort(), ULong.MAX_VALUE, 7.toBigInteger(), 0.1f),
                 listOf('c', StringBuilder("text"), "\u00e9\ud83d\ude80\n\u0000"),
                 dates,
-                listOf(intArrayOf(1), arrayOf("a", null), ubyteArrayOf(2u), sequenceOf(true), setOf(1), emptyMap<String, Int>()),
+                listOf(intArrayOf(1), arrayOf("a", null), byteArrayOf(2), sequenceOf(true), setOf(1), emptyMap<String, Int>()),
             ),
         )
         val text = """[[1,2,3,4,5,6,18446744073709551615,7,0.1],["c","text","\u00e9\ud83d\ude80\n\u0000"],""" +

@@ -2,6 +2,7 @@ package com.example.app
 
 import android.content.Intent
 import android.net.Uri
+import android.util.Base64
 import androidx.browser.customtabs.CustomTabsIntent
 import dev.tallykit.Sandbox
 import dev.tallykit.Tallyfy
@@ -57,7 +58,7 @@ class AndroidRecipeTest {
     fun `S7 the store of the recipe keeps a token encrypted`() {
         sandbox.ada(keystoreStore(app)).me.get()
         val (account, sealed) = preferences.kept.entries.single()
-        assertFalse("access_token" in String(android.util.Base64.decode(sealed, 0)), sealed)
+        assertFalse("access_token" in String(Base64.decode(sealed, Base64.NO_WRAP)), sealed)
         assertTrue("access_token" in keystoreStore(app).load(account).orEmpty())
         sandbox.control("DELETE", "requests")
         val again: Tallyfy = sandbox.ada(keystoreStore(app))

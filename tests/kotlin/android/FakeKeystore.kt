@@ -19,7 +19,7 @@ import javax.crypto.KeyGeneratorSpi
 import javax.crypto.SecretKey
 
 /** Android's Keystore, in memory. `damage` makes an entry unreadable, as some devices do after an update. */
-class FakeKeystore : Provider("AndroidKeyStore", "1", "a Keystore in memory") {
+class FakeKeystore : Provider("AndroidKeyStore", 1.0, "a Keystore in memory") {
     init {
         put("KeyStore.AndroidKeyStore", Store::class.java.name)
         put("KeyGenerator.AES", Generator::class.java.name)

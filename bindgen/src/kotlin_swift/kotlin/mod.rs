@@ -85,15 +85,28 @@ fn json(text: &mut String) -> Result<()> {
     replace_exactly(text, "sealed class Json {\n", "sealed class Json : java.io.Serializable {\n", 1)?;
     replace_exactly(text, "    object Null : Json()\n", "    data object Null : Json()\n", 1)?;
     let (start, json) = after(text, "sealed class Json : java.io.Serializable {\n")?;
-    // `final`: otherwise each variant, a data class, would have a text form of its own.
-    let json = json.replacen("    override fun toString()", "    final override fun toString()", 1);
+    // UniFFI writes it into each variant, too.
+    let printed = "
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_json_uniffi_trait_display(FfiConverterTypeJson.lower(this),
+        _status)
+}
+    )
+    }\n";
+    let json = json.replace(printed, "");
     let companion = "\n    companion object\n}\n\n/**\n * @suppress\n */\npublic object FfiConverterTypeJson ";
     let Some((body, rest)) = json.split_once(companion) else {
         return Err("UniFFI writes no companion object of Json before its converter".into());
     };
     let (_, converter) = companion.split_once('}').unwrap_or_default();
+    // `final`: otherwise each variant, a data class, would have a text form of its own.
+    let shown = printed
+        .replace("override fun toString(): String {\n        return ", "final override fun toString(): String = printed(this) {\n        ");
     *text = format!(
-        "{start}{body}
+        "{start}{body}{shown}
     companion object {{
         /** Converts a value of Kotlin or Java to JSON, as the function `json` does. */
         @JvmStatic fun of(value: Any?): Json = json(value)
