@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
+/** Makes a class loader that shares nothing with this one, like that of an application in a server. */
+internal fun application(): URLClassLoader {
+    val path = System.getProperty("surefire.test.class.path") ?: System.getProperty("java.class.path")
+    val urls = path.split(File.pathSeparator).map { File(it).toURI().toURL() }
+    return URLClassLoader(urls.toTypedArray(), ClassLoader.getPlatformClassLoader())
+}
+
 class ClassLoaderTest {
     private val sandbox = Sandbox()
-
-    /** Makes a class loader that shares nothing with this one, like that of an application in a server. */
-    private fun application(): URLClassLoader {
-        val path = System.getProperty("surefire.test.class.path") ?: System.getProperty("java.class.path")
-        val urls = path.split(File.pathSeparator).map { File(it).toURI().toURL() }
-        return URLClassLoader(urls.toTypedArray(), ClassLoader.getPlatformClassLoader())
-    }
 
     // The class loader of this test is the third one.
     @Test

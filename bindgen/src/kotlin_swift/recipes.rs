@@ -39,7 +39,8 @@ pub fn kotlin(workspace: &Path) -> Result<String> {
     let store = recipe(&lines.collect::<Vec<_>>().join("\n"), "fun keystoreStore")?;
     // The client and the server of the tests.
     let made = "SignIn.authorizationCode(\"17\", \"com.example.app:/signed-in\", state = saved)";
-    let of_test = "SignIn.authorizationCode(Example.clientId, Example.redirectUri, state = saved, settings = Example.settings)";
+    let of_test =
+        "SignIn.authorizationCode(Example.clientId, Example.redirectUri, state = saved, settings = Example.settings)";
     replace_exactly(&mut activity, made, of_test, 1)?;
     let imports: String = IMPORTS.lines().map(|name| format!("import {name}\n")).collect();
     Ok(format!("// {HEADER}\n\npackage com.example.app\n\n{imports}\n{activity}\n{store}"))

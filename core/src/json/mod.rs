@@ -77,7 +77,8 @@ impl fmt::Display for Json {
 #[uniffi::export]
 pub fn parse_json(text: &str) -> Result<Json> {
     // The error of serde_json names a line and a column, and quotes nothing.
-    Json::exact(text).map_err(|error| TallyfyError::invalid(format!("the text is not JSON: {error}"), "Correct the text"))
+    Json::exact(text)
+        .map_err(|error| TallyfyError::invalid(format!("the text is not JSON: {error}"), "Correct the text"))
 }
 
 impl Json {

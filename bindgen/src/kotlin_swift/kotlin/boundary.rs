@@ -52,7 +52,8 @@ fn objects(text: &mut String) -> Result<()> {
     replace_exactly(text, action, &action.replace("private", "internal"), objects)?;
     // `toString` never throws.
     let printed = "override fun toString(): String {\n        return FfiConverterString.lift(\n    callWithHandle {";
-    let shown = "override fun toString(): String = printed(this) {\n        FfiConverterString.lift(\n    callWithHandle {";
+    let shown =
+        "override fun toString(): String = printed(this) {\n        FfiConverterString.lift(\n    callWithHandle {";
     replace_exactly(text, printed, shown, text.matches(printed).count())
 }
 
@@ -62,15 +63,22 @@ fn callbacks(text: &mut String) -> Result<()> {
     // succeed.
     let (exceptions, all) = ("} catch(e: kotlin.Exception) {\n", "} catch(e: kotlin.Throwable) {\n");
     replace_exactly(text, exceptions, all, 2)?;
+    // What a log sink or a listener throws is ignored. UniFFI would make it a panic, which is printed.
+    let status = "        val err = try { e.stackTraceToString() } catch(_: Throwable) { \"\" }
+        callStatus.code = UNIFFI_CALL_UNEXPECTED_ERROR
+        callStatus.error_buf = FfiConverterString.lower(err)\n";
+    let thrown = format!("}} catch(e: kotlin.Throwable) {{\n{status}    }}\n");
+    replace_exactly(text, &thrown, "} catch(_: kotlin.Throwable) {\n    }\n", 1)?;
     // The library drops the text, because it may contain a token. It may also be a text that cannot be converted.
     let trace = "try { e.stackTraceToString() } catch(_: Throwable) { \"\" }\n";
-    replace_exactly(text, trace, "\"\"\n", 2)?;
+    replace_exactly(text, trace, "\"\"\n", 1)?;
     // An error that the library cannot read, or that a result cannot be converted, is like any other exception.
     let status = "        if (e is E) {
             callStatus.code = UNIFFI_CALL_ERROR
             callStatus.error_buf = lowerError(e)
         } else {\n";
-    let guarded = "        val error = if (e is E && !isBeforeCall(e)) runCatching { lowerError(e) }.getOrNull() else null
+    let guarded =
+        "        val error = if (e is E && !isBeforeCall(e)) runCatching { lowerError(e) }.getOrNull() else null
         if (error != null) {
             callStatus.code = UNIFFI_CALL_ERROR
             callStatus.error_buf = error

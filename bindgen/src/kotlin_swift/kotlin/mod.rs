@@ -103,8 +103,10 @@ fn json(text: &mut String) -> Result<()> {
     };
     let (_, converter) = companion.split_once('}').unwrap_or_default();
     // `final`: otherwise each variant, a data class, would have a text form of its own.
-    let shown = printed
-        .replace("override fun toString(): String {\n        return ", "final override fun toString(): String = printed(this) {\n        ");
+    let shown = printed.replace(
+        "override fun toString(): String {\n        return ",
+        "final override fun toString(): String = printed(this) {\n        ",
+    );
     *text = format!(
         "{start}{body}{shown}
     companion object {{

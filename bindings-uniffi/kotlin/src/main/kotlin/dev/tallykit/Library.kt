@@ -13,7 +13,7 @@ internal fun openLibrary(name: String, version: String, fingerprint: String): St
     // one server would otherwise get the calls of each other's token stores and log sinks.
     if (claim(library)) return name
     return try {
-        // The loader opens another file as another library. Only the name of the file is no longer needed then.
+        // The system loads another file as another library.
         val copy = Files.createTempFile("tallykit", library.file.extension.let { if (it.isEmpty()) "" else ".$it" })
         copy.toFile().deleteOnExit()
         Files.write(copy, library.file.readBytes())
