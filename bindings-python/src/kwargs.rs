@@ -1,7 +1,7 @@
 //! Keyword arguments, which are fields of a record or arguments of a constructor.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 
 use crate::argument_error::{ArgumentError, Result};
 use crate::convert::PyValue;
@@ -71,6 +71,16 @@ impl<'a, 'py> Kwargs<'a, 'py> {
     /// Reads an argument.
     pub(crate) fn argument<T: PyValue>(&mut self, name: &str) -> PyResult<T> {
         Ok(self.field((name, name), T::from_py)?)
+    }
+
+    /// Reads the id of an OAuth client. The ids of Tallyfy are numbers, so a whole number is accepted.
+    pub(crate) fn client_id(&mut self) -> Result<String> {
+        let read = |value: &Bound<'_, PyAny>| match i64::from_py(value) {
+            Ok(number) => Ok(number.to_string()),
+            Err(_) if value.is_instance_of::<PyString>() => String::from_py(value),
+            Err(_) => Err(ArgumentError::wrong_type("a string or a whole number", value)),
+        };
+        self.field(("client_id", "client_id"), read)
     }
 
     /// Returns an error if there are arguments that were not read. `fields` are the names in Python and in the API.

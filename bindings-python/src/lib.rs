@@ -23,14 +23,14 @@ static ALLOCATOR: tallykit::WipingAllocator = tallykit::WipingAllocator;
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
+    runtime::interpreter::require_main(py)?;
     tallykit::set_binding_name("python");
     runtime::logging::install();
-    runtime::fork::register(py)?;
-    runtime::atexit::register(py)?;
+    runtime::interpreter::register_hooks(py)?;
     models::record_type::register(generated::record_types());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<convert::clear::Clear>()?;
-    module.add("CLEAR", Bound::new(py, convert::clear::Clear)?)?;
+    module.add("CLEAR", convert::clear::constant(py)?)?;
     module.add_class::<models::model::Model>()?;
     module.add_class::<models::model::FieldDescriptor>()?;
     module.add_class::<models::pager::Pager>()?;
@@ -46,6 +46,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<stores::stored_account::StoredAccount>()?;
     #[cfg(feature = "redis")]
     module.add_class::<stores::redis::RedisStore>()?;
+    module.add_function(wrap_pyfunction!(runtime::reimport::keep_classes, module)?)?;
     module.add_function(wrap_pyfunction!(client::doctor::doctor_from_env, module)?)?;
     module.add_function(wrap_pyfunction!(client::doctor::plain_text, module)?)?;
     module.add_class::<client::sandbox::Sandbox>()

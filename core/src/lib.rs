@@ -49,6 +49,10 @@ pub use json::from_json::FromJson;
 pub use json::{Json, JsonMap, parse_json};
 pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
+#[doc(hidden)]
+pub use support::thread_cell::{ThreadCell, ThreadLocal};
+#[doc(hidden)]
+pub use support::threads::with_signals_blocked;
 pub use support::timestamp::Timestamp;
 pub use support::wiping_allocator::WipingAllocator;
 pub use transport::proxy::Proxy;

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from enum import IntEnum
+from typing import Any, Union
 
 import pytest
 
-from tallykit import ConfigurationError, InvalidArgumentError, Tallyfy
+from tallykit import ConfigurationError, InvalidArgumentError, SignIn, Tallyfy
 from tallykit.sandbox import Sandbox
 
 NAIVE = datetime(2030, 1, 15, 9, 30)
@@ -101,7 +102,7 @@ def test_h17_an_unknown_argument_is_a_type_error(client: Tallyfy, sandbox: Sandb
     ("changed", "words"),
     [
         ({"client_id": "my-app"}, ["client id is not a number", "swapped"]),
-        ({"client_id": 17}, ["client_id is int, not a string"]),
+        ({"client_id": 17.0}, ["client_id is float, not a string or a whole number"]),
         ({"client_secret": "  "}, ["client secret is blank"]),
         ({"password": ""}, ["password is blank"]),
         ({"client_id": " 17"}, ["client id has white space"]),
@@ -159,6 +160,32 @@ def test_a_timeout_is_a_positive_number_of_seconds(timeout: Any) -> None:
 def test_h17_a_timeout_is_finite(endless: float) -> None:
     with pytest.raises(InvalidArgumentError, match=r"timeout is not finite"):
         Tallyfy(SECRET, timeout=endless)
+
+
+class Id(IntEnum):
+    CLIENT = 17
+
+
+@pytest.mark.parametrize("client_id", [17, Id.CLIENT, "17"])
+def test_a_client_id_may_be_a_number(sandbox: Sandbox, client_id: Union[int, str]) -> None:
+    url = sandbox.base_url
+    url_of_sign_in = SignIn.loopback(client_id, base_url=url).authorization_url()
+    assert "client_id=17&" in url_of_sign_in
+    for client in (
+        Tallyfy.with_password(client_id, SECRET, "a@b.c", "p", base_url=url),
+        Tallyfy.with_refresh_token(client_id, SECRET, "r", base_url=url),
+        Tallyfy.for_app(client_id, SECRET, sandbox.org, base_url=url),
+    ):
+        same = Tallyfy.with_password("17", SECRET, "a@b.c", "p", base_url=url)
+        assert "17" in client.account() and "17" in same.account()
+
+
+@pytest.mark.parametrize("client_id", [True, 17.0, None, b"17", [17]])
+def test_a_client_id_is_a_text_or_a_whole_number(client_id: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="client_id is"):
+        Tallyfy.with_password(client_id, SECRET, "a@b.c", "p")
+    with pytest.raises(InvalidArgumentError, match="client_id is"):
+        SignIn.loopback(client_id)
 
 
 def test_from_env_without_credentials_names_the_missing_variable(

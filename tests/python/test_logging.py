@@ -222,6 +222,41 @@ def test_s3_a_program_without_logging_prints_the_warning() -> None:
     assert "a token could not be saved" in run(LOUD).stderr
 
 
+REJECTED = """
+IMPORT
+import tallykit
+from tallykit.sandbox import Sandbox
+
+with Sandbox() as sandbox:
+    tallykit.Tallyfy.with_password("1", "wrong", "a@b.c", "x", base_url=sandbox.base_url).me.get()
+"""
+
+
+@pytest.mark.parametrize("imported", ["", "import logging"])
+def test_an_error_is_printed_once_by_a_program_without_log_handlers(imported: str) -> None:
+    printed = run(REJECTED.replace("IMPORT", imported)).stderr
+    assert printed.startswith("Traceback")
+    assert printed.count("The client id or the client secret is wrong") == 1
+
+
+def test_an_error_is_logged_by_a_program_with_a_log_handler() -> None:
+    for logger in ("", "'tallykit'"):
+        handler = f"import logging; logging.getLogger({logger}).addHandler(logging.StreamHandler())"
+        printed = run(REJECTED.replace("IMPORT", handler)).stderr
+        assert printed.count("The client id or the client secret is wrong") == 2
+
+
+def test_records_go_to_the_logging_that_the_program_has_imported_now() -> None:
+    again = """
+import logging, sys, tallykit
+tallykit.Tallyfy("token").access_token()  # Finds the logger.
+[sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "logging"]
+import logging
+logging.basicConfig(format="now: %(message)s")
+"""
+    assert "now: POST /oauth/token" in run(REJECTED.replace("IMPORT", again)).stderr
+
+
 def test_calls_during_finalization_do_not_hang_or_crash_the_interpreter() -> None:
     for _ in range(5):
         done = run(ENDING)

@@ -59,16 +59,17 @@ fn module(api: &ApiDescription, modules: &Modules<'_>, module: &str) -> Result<S
     if !standard.is_empty() {
         text += &format!("{standard}\n");
     }
-    text += "from .._native import Model\n";
+    text += "from .._native import Model, keep_classes\n";
     text += &imports(&body, "..literals", &literal_names(api));
     text += &format!("\n{}{body}", list("__all__ = [", &own));
+    text += "\n\nkeep_classes(globals())\n";
     let mut others = String::new();
     for (other, records) in modules.iter().filter(|(other, _)| **other != module) {
         let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
         others += &imports(&body, &format!(".{other}"), &names);
     }
     if !others.is_empty() {
-        text += "\n\n# At the end, because the records of two modules may refer to each other.\n";
+        text += "\n# At the end, because the records of two modules may refer to each other.\n";
         text += &others;
     }
     Ok(text)

@@ -30,6 +30,7 @@ fn module(api: &ApiDescription, name: &str, resource: &Resource) -> Result<Strin
     let about = name.replace('_', " ");
     let mut text = format!("\"\"\"The methods of `client.{about}`. {HEADER}\"\"\"\n\n");
     text += "from __future__ import annotations\n\n";
+    let body = body + "\n\nkeep_classes(globals())\n";
     // The names of annotations are imported, because `typing.get_type_hints` looks them up.
     let mut standard = String::new();
     if body.contains("builtins.") {
@@ -41,7 +42,7 @@ fn module(api: &ApiDescription, name: &str, resource: &Resource) -> Result<Strin
     if !standard.is_empty() {
         text += &format!("{standard}\n");
     }
-    text += &imports(&body, ".._native", &["AccessToken", "Clear", "Pager"]);
+    text += &imports(&body, ".._native", &["AccessToken", "Clear", "Pager", "keep_classes"]);
     text += "from .._resource import Resource\n";
     text += &imports(&body, "..models", &offered);
     text += &format!("\n__all__ = [\"{}\"]\n", resource.class);
@@ -176,7 +177,7 @@ fn flattened_record<'a>(api: &'a ApiDescription, parameter: &FnParamMetadata) ->
 fn package(api: &ApiDescription) -> Result<String> {
     let mut text = format!("\"\"\"The resources of the API. {HEADER}\"\"\"\n\n");
     text += "from __future__ import annotations\n\nfrom types import ModuleType\n\n";
-    text += "import tallykit\n\nfrom .._native import Tallyfy as NativeTallyfy\n\n";
+    text += "import tallykit\n\nfrom .._native import Tallyfy as NativeTallyfy\nfrom .._native import keep_classes\n\n";
     text += "TYPE_CHECKING = False\nif TYPE_CHECKING:\n";
     for (name, resource) in &api.resources {
         writeln!(text, "    from .{name} import {class} as {class}", class = resource.class)?;
@@ -191,6 +192,7 @@ fn package(api: &ApiDescription) -> Result<String> {
         writeln!(text, "        from .{name} import {}\n", resource.class)?;
         writeln!(text, "        return {}(self._native)", resource.class)?;
     }
+    text += "\n\nkeep_classes(globals())\n";
     text += "\n\ndef import_resources() -> tuple[ModuleType, ...]:\n";
     let about = "Imports the modules of all resources, and returns them.\n\nEvery client calls this when it is \
                  created. If a thread imported a module later while another thread forks, the lock of the import \

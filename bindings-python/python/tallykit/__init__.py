@@ -12,17 +12,30 @@
 
 from __future__ import annotations
 
-from ._native import (
-    CLEAR,
-    AccessToken,
-    CancellationToken,
-    Clear,
-    FileStore,
-    MemoryStore,
-    Pager,
-    StoredAccount,
-    __version__,
-)
+import sys
+
+try:
+    from ._native import (
+        CLEAR,
+        AccessToken,
+        CancellationToken,
+        Clear,
+        FileStore,
+        MemoryStore,
+        Pager,
+        StoredAccount,
+        __version__,
+    )
+except ImportError as error:
+    if "subinterpreter" in str(error):
+        # Python refuses an interpreter with its own GIL, and the native module the others.
+        raise ImportError(
+            "tallykit works only in the main interpreter of a process, and this is another one. "
+            "mod_wsgi: set `WSGIApplicationGroup %{GLOBAL}`. uWSGI: set `single-interpreter`. "
+            "Elsewhere, call tallykit in the main interpreter or in a process of its own",
+            name=__name__,
+        ) from error
+    raise
 from .client import Tallyfy
 from .errors import (
     APIConnectionError,
@@ -95,6 +108,35 @@ __all__ = [
 ]
 
 
+def modules_for_freezers() -> tuple[object, ...]:
+    """Returns the modules that only the native module or `__getattr__` imports.
+
+    PyInstaller, cx_Freeze and Nuitka follow import statements to find what a program needs. They
+    find these here; a program does not call this function.
+    """
+    import atexit
+    import datetime
+    import decimal
+    import inspect
+    import logging
+    import os
+
+    import tallykit._frozen
+    import tallykit._pydantic
+    import tallykit._signature
+    import tallykit.doctor
+    import tallykit.models
+    import tallykit.renewals
+    import tallykit.sandbox
+    import tallykit.settings
+    import tallykit.token_store
+
+    standard = (atexit, datetime, decimal, inspect, logging, os)
+    internal = (tallykit._frozen, tallykit._pydantic, tallykit._signature)  # pyright: ignore[reportPrivateUsage]
+    lazy = (tallykit.doctor, tallykit.models, tallykit.renewals, tallykit.sandbox)
+    return (*standard, *internal, *lazy, tallykit.settings, tallykit.token_store)
+
+
 def __getattr__(name: str) -> object:
     # Only annotations use these two, so they are imported when a program names them.
     if name == "Settings":
@@ -110,29 +152,12 @@ def __getattr__(name: str) -> object:
         from ._native import RedisStore
 
         return RedisStore
-    # Many programs do not use these modules. `from . import doctor` would call this function again.
-    if name == "doctor":
-        import tallykit.doctor
-
-        return tallykit.doctor
-    if name == "models":
-        import tallykit.models
-
-        return tallykit.models
-    if name == "renewals":
-        import tallykit.renewals
-
-        return tallykit.renewals
-    if name == "sandbox":
-        import tallykit.sandbox
-
-        return tallykit.sandbox
-    if name == "settings":
-        import tallykit.settings
-
-        return tallykit.settings
-    if name == "token_store":
-        import tallykit.token_store
-
-        return tallykit.token_store
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # Many programs do not use these modules.
+    if name in ("doctor", "models", "renewals", "sandbox", "settings", "token_store"):
+        __import__(f"{__name__}.{name}")
+    # A program may have imported the package anew, without the modules in it. Then Python does not
+    # set their attributes.
+    module = sys.modules.get(f"{__name__}.{name}")
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return module

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Optional
+from typing import Optional, Union
 
 import tallykit
 
 from ._native import Tallyfy as NativeTallyfy
+from ._native import keep_classes
 from ._typing import Self, Unpack
 from .resources import import_resources
 
@@ -32,7 +33,7 @@ class Constructors:
     ) -> Self:
         """Creates a client from environment variables.
 
-        It reads one of these groups:
+        It reads one of these groups from `os.environ`:
 
         - `TALLYFY_ACCESS_TOKEN`
         - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_USERNAME`, `TALLYFY_PASSWORD`
@@ -58,7 +59,7 @@ class Constructors:
     @classmethod
     def with_password(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: str,
         username: str,
         password: str,
@@ -72,7 +73,7 @@ class Constructors:
         Most of the API needs the token of a user.
 
         Args:
-            client_id: The id of the OAuth client.
+            client_id: The id of the OAuth client, a number or its text.
             client_secret: The secret of the OAuth client.
             username: The email address of the user.
             password: The password of the user.
@@ -101,7 +102,7 @@ class Constructors:
     @classmethod
     def with_refresh_token(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: Optional[str] = None,
         refresh_token: str = "",
         *,
@@ -114,7 +115,7 @@ class Constructors:
         Each refresh may replace the refresh token. Pass a store to keep the new one.
 
         Args:
-            client_id: The id of the OAuth client.
+            client_id: The id of the OAuth client, a number or its text.
             client_secret: The secret of the OAuth client. A public client, such as an app, has
                 none.
             refresh_token: The refresh token. It is required.
@@ -142,7 +143,7 @@ class Constructors:
     @classmethod
     def for_app(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         client_secret: str,
         org: str,
         *,
@@ -185,3 +186,6 @@ class Constructors:
         cls, kind: str, arguments: Mapping[str, object], settings: Mapping[str, object]
     ) -> Self:
         return cls._from_native(NativeTallyfy.new(kind, arguments, settings))
+
+
+keep_classes(globals())

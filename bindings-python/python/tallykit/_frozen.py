@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from ._native import keep_classes
+
 __all__ = ["FrozenDict", "FrozenList"]
 
 
@@ -38,3 +40,6 @@ class FrozenDict(dict):  # type: ignore[type-arg]
 
     def __reduce__(self) -> Any:
         return FrozenDict, (dict(self),)
+
+
+keep_classes(globals())

@@ -26,6 +26,8 @@ class Model:
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any: ...
 
+def keep_classes(namespace: dict[str, Any]) -> None: ...
+
 @final
 class Clear:
     """The type of `CLEAR`."""

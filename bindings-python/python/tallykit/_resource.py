@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._native import Tallyfy as NativeTallyfy
+from ._native import keep_classes
 
 
 class Resource:
@@ -16,3 +17,6 @@ class Resource:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._native!r}>"
+
+
+keep_classes(globals())

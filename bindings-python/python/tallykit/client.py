@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 import tallykit
 
 from ._constructors import Constructors
-from ._native import AccessToken, CancellationToken
+from ._native import AccessToken, CancellationToken, keep_classes
 from ._native import Tallyfy as NativeTallyfy
 from ._typing import Unpack
 from .resources import API_NAMES, Resources, import_resources
@@ -265,3 +265,6 @@ class Tallyfy(Constructors, Resources):
 
     def __reduce__(self) -> Any:
         raise TypeError("a client holds secrets and cannot be pickled; create one in each process")
+
+
+keep_classes(globals())

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Optional
 
 from ._native import doctor_from_env as native_doctor_from_env
+from ._native import keep_classes
 from ._typing import Unpack
 from .settings import Settings
 from .token_store import TokenStore
@@ -76,3 +77,6 @@ def doctor_from_env(
     arguments = {"store": store, "as_user": as_user}
     report = native_doctor_from_env(arguments, settings)
     return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]
+
+
+keep_classes(globals())

@@ -13,6 +13,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, Optional
 
+from ._native import keep_classes
+
 __all__ = [
     "APIConnectionError",
     "APITimeoutError",
@@ -219,8 +221,9 @@ class TokenStoreError(TallyfyError):
     kind = "TokenStore"
 
 
+keep_classes(globals())
+
 # The native module raises the errors, and finds their classes here.
-ERROR_CLASSES = {
-    error.kind: error
-    for error in (*TallyfyError.__subclasses__(), *RateLimitError.__subclasses__())
+ERROR_CLASSES: dict[str, type[TallyfyError]] = {
+    error.kind: error for error in map(globals().__getitem__, __all__)
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Optional
 
+from ._native import keep_classes
+
 
 @dataclass(frozen=True)
 class AuthStats:
@@ -50,3 +52,6 @@ class TokenRenewal:
     account: str
     source: Literal["sign_in", "refresh", "store"]
     expires_at: Optional[datetime]
+
+
+keep_classes(globals())

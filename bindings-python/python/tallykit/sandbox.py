@@ -9,6 +9,7 @@ import time
 from typing import Any, Optional
 
 from ._native import Sandbox as NativeSandbox
+from ._native import keep_classes
 from .client import Tallyfy
 
 __all__ = ["Sandbox"]
@@ -179,6 +180,9 @@ class Sandbox:
 
     def __reduce__(self) -> Any:
         raise TypeError("a sandbox cannot be pickled or copied; start one in each process")
+
+
+keep_classes(globals())
 
 
 def main() -> None:

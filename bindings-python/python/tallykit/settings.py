@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Literal, Optional, TypedDict, Union
 
+from ._native import keep_classes
+
 __all__ = ["Settings"]
 
 
@@ -35,3 +37,6 @@ class Settings(TypedDict, total=False):
     the environment variables `HTTPS_PROXY` and `NO_PROXY`."""
     ca_certificates_pem: Optional[str]
     """Certificates of additional authorities to trust, as PEM text."""
+
+
+keep_classes(globals())

@@ -11,6 +11,7 @@ from typing import Any, Optional, Union
 import tallykit
 
 from ._native import SignIn as NativeSignIn
+from ._native import keep_classes
 from ._typing import Unpack
 from .client import Tallyfy
 
@@ -47,7 +48,7 @@ class SignIn:
     @classmethod
     def authorization_code(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         redirect_uri: str,
         client_secret: Optional[str] = None,
         *,
@@ -91,7 +92,7 @@ class SignIn:
     @classmethod
     def implicit(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         redirect_uri: str,
         *,
         scope: Optional[str] = None,
@@ -129,7 +130,7 @@ class SignIn:
     @classmethod
     def loopback(
         cls,
-        client_id: str,
+        client_id: Union[str, int],
         redirect_uri: Optional[str] = None,
         client_secret: Optional[str] = None,
         *,
@@ -298,3 +299,6 @@ class SignIn:
 
     def __reduce__(self) -> Any:
         raise TypeError("a sign-in holds secrets and cannot be pickled; save `export_state()`")
+
+
+keep_classes(globals())

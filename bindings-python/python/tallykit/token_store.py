@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Optional, Protocol
 
+from ._native import keep_classes
+
 __all__ = ["TokenStore"]
 
 
@@ -20,7 +22,10 @@ class TokenStore(Protocol):
       `unlock`. It waits for at most `timeout` seconds, and returns None if another process still
       has the lock. A store that several processes share needs a lock: a refresh token can be used
       only once, so a process that uses it a second time is signed out.
-    - `unlock(account, lock_id) -> None` releases the lock.
+    - `unlock(account, lock_id) -> None` releases the lock. A store with `lock` needs it.
+
+    An attribute of one of these names that is no function, such as a `threading.Lock`, is not
+    called.
     """
 
     def load(self, account: str) -> Optional[str]:
@@ -48,3 +53,6 @@ class TokenStore(Protocol):
             Exception: Any error. The token is then used from memory, and saving is retried.
         """
         ...
+
+
+keep_classes(globals())

@@ -54,7 +54,7 @@ impl Tallyfy {
             let token = kwargs.argument("access_token")?;
             return into_client(py, tallykit::Tallyfy::new(token, org, settings));
         }
-        let id = kwargs.argument("client_id")?;
+        let id = kwargs.client_id()?;
         if kind == "with_refresh_token" {
             let (secret, token) = (kwargs.argument("client_secret")?, kwargs.argument("refresh_token")?);
             return into_client(py, tallykit::Tallyfy::with_refresh_token(id, secret, token, org, settings, store));

@@ -33,7 +33,8 @@ impl Sandbox {
 impl Sandbox {
     #[new]
     fn new(py: Python<'_>, port: u16) -> PyResult<Self> {
-        let running = py.detach(|| tallykit_sandbox::Sandbox::start_on(port))?;
+        let start = || tallykit_sandbox::Sandbox::start_on(port);
+        let running = py.detach(|| tallykit::with_signals_blocked(start))?;
         Ok(Self { running: Mutex::new(Some(running)) })
     }
 

@@ -27,7 +27,7 @@ impl SignIn {
         let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
         let mut kwargs = Kwargs::new(&arguments);
         let settings = settings::settings(&settings)?;
-        let (id, scope) = (kwargs.argument("client_id")?, kwargs.argument("scope")?);
+        let (id, scope) = (kwargs.client_id()?, kwargs.argument("scope")?);
         let sign_in = match kind {
             "authorization_code" => {
                 let redirect_uri = kwargs.argument("redirect_uri")?;

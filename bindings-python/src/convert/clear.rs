@@ -1,6 +1,7 @@
 //! `tallykit.CLEAR`: the argument that removes a value. `None` means that an argument was not passed.
 
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
 /// The type of `CLEAR`.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -16,6 +17,12 @@ impl Clear {
     fn __reduce__(&self) -> &'static str {
         "CLEAR"
     }
+}
+
+/// Returns the constant. It is the same one if a program imports the native module again.
+pub(crate) fn constant(py: Python<'_>) -> PyResult<&Bound<'_, Clear>> {
+    static CLEAR: PyOnceLock<Py<Clear>> = PyOnceLock::new();
+    CLEAR.get_or_try_init(py, || Py::new(py, Clear)).map(|clear| clear.bind(py))
 }
 
 /// Whether an argument is `CLEAR`.

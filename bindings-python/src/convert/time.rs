@@ -5,15 +5,16 @@ use std::time::Duration;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyType;
 use tallykit::Timestamp;
 
 use crate::argument_error::{ArgumentError, Result};
 use crate::convert::PyValue;
 
-/// The names of the module `datetime` that the conversions use.
+/// What the conversions use of the module `datetime`.
 struct DatetimeTypes {
-    datetime: Py<PyAny>,
-    timedelta: Py<PyAny>,
+    datetime: Py<PyType>,
+    timedelta: Py<PyType>,
     epoch: Py<PyAny>,
 }
 
@@ -21,16 +22,24 @@ static TYPES: PyOnceLock<DatetimeTypes> = PyOnceLock::new();
 
 fn types(py: Python<'_>) -> PyResult<&DatetimeTypes> {
     TYPES.get_or_try_init(py, || {
-        let module = py.import("datetime")?;
-        let datetime = module.getattr("datetime")?;
-        let utc = module.getattr("timezone")?.getattr("utc")?;
-        let epoch = datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc))?;
-        Ok(DatetimeTypes {
-            datetime: datetime.unbind(),
-            timedelta: module.getattr("timedelta")?.unbind(),
-            epoch: epoch.unbind(),
-        })
+        let utc = py.import("datetime")?.getattr("timezone")?.getattr("utc")?;
+        let datetime = original(py, "datetime")?;
+        let epoch = datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc))?.unbind();
+        Ok(DatetimeTypes { datetime: datetime.unbind(), timedelta: original(py, "timedelta")?.unbind(), epoch })
     })
+}
+
+/// Returns a class of `datetime` itself. A test may have replaced it for a while: by a subclass, as freezegun does, or by
+/// a mock. These conversions remain when the test has ended.
+fn original<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
+    let class = py.import("_datetime").or_else(|_| py.import("datetime"))?.getattr(name)?.cast_into::<PyType>()?;
+    for base in class.mro().iter().map(Bound::cast_into::<PyType>) {
+        let base = base?;
+        if base.name()? == name && base.module()? == "datetime" {
+            return Ok(base);
+        }
+    }
+    Ok(class)
 }
 
 /// Returns whether a value is a `datetime`.

@@ -2,13 +2,13 @@
 //!
 //! A page of records arrives without any conversion. This makes long lists cheap.
 
-use std::cell::Cell;
 use std::fmt::Write;
 
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use tallykit::{ThreadCell, ThreadLocal};
 
 use super::record_fields;
 use super::record_type::{Record, RecordType, record_types};
@@ -29,7 +29,7 @@ const FROM_DICT: &str = "To read the JSON of the API, use from_dict";
 
 thread_local! {
     /// The record of the instance that this thread is creating: `__new__` takes Python values only.
-    static CONSTRUCTING: Cell<Option<Box<dyn Record>>> = const { Cell::new(None) };
+    static CONSTRUCTING: ThreadCell<Option<Box<dyn Record>>> = const { ThreadCell::new(None) };
 }
 
 /// Imports the classes, when a client is created. The first response would be too late: if another thread forks during
@@ -41,9 +41,8 @@ pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
 
 /// Creates the Python object of a record.
 pub(crate) fn new_instance<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
-    let missing = || ArgumentError::new("has no class in tallykit.models", "");
-    let class = record.record_type().class.get(py).ok_or_else(missing)?;
-    construct(class.bind(py), record)
+    let record_type = record.record_type();
+    construct(record_type.class.import(py, "tallykit.models", record_type.name)?, record)
 }
 
 fn construct<'py>(class: &Bound<'py, PyType>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
@@ -110,7 +109,6 @@ impl Model {
 
     #[classmethod]
     fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {
-        let py = cls.py();
         let module: String = cls.getattr("__module__")?.extract()?;
         if module != "tallykit.models" && !module.starts_with("tallykit.models.") {
             return Ok(());
@@ -126,7 +124,6 @@ impl Model {
             let default = cls.getattr(*name).ok().map(Bound::unbind);
             cls.setattr(*name, FieldDescriptor { name, index, default })?;
         }
-        record_type.class.get_or_init(py, || cls.clone().unbind());
         Ok(())
     }
 

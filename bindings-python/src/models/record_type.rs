@@ -31,7 +31,7 @@ pub(crate) struct RecordType {
     pub(crate) build: fn(&Bound<'_, PyDict>) -> Result<Box<dyn Record>>,
     /// Creates a record from a mapping with the JSON of the API.
     pub(crate) read: fn(&Bound<'_, PyAny>) -> Result<Box<dyn Record>>,
-    /// The Python class, once `tallykit.models` is imported.
+    /// The class in `tallykit.models`, once a record of this type became a Python object.
     pub(crate) class: PyOnceLock<Py<PyType>>,
 }
 

@@ -6,7 +6,7 @@ use super::finalization;
 use super::gil::without_gil;
 
 /// Registers what runs at exit with Python's `atexit`.
-pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
+pub(super) fn register(py: Python<'_>) -> PyResult<()> {
     let callback = wrap_pyfunction!(at_exit, py)?;
     py.import("atexit")?.call_method1("register", (callback,)).map(drop)
 }

@@ -56,6 +56,11 @@ pub(crate) fn try_attach<T>(run: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     Python::try_attach(run)
 }
 
+/// Whether finalization has begun.
+pub(super) fn has_begun() -> bool {
+    FINALIZING.get().is_some()
+}
+
 /// Begins finalization: other threads get no permits from now on. Waits for the permits that are in use.
 pub(super) fn begin(py: Python<'_>) {
     FINALIZING.get_or_init(|| thread::current().id());

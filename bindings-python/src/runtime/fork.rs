@@ -6,7 +6,7 @@ use pyo3::types::PyDict;
 use super::finalization;
 
 /// Resets the state of a child process after each fork.
-pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
+pub(super) fn register(py: Python<'_>) -> PyResult<()> {
     // Windows cannot fork.
     if let Ok(register) = py.import("os")?.getattr("register_at_fork") {
         let callbacks = PyDict::new(py);

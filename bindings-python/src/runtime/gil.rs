@@ -1,8 +1,10 @@
 //! Blocking calls without the GIL: other Python threads run meanwhile, and Ctrl-C interrupts the call.
 
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
 use super::finalization::{AttachPermit, try_attach};
@@ -13,6 +15,8 @@ use super::{logging, pending_exception};
 /// Python runs signal handlers only between its own instructions, so none runs while core waits. Core therefore calls
 /// an interrupt check at intervals, and cancels the call when a signal handler has raised an exception. Python runs
 /// signal handlers only on the main thread, so on other threads the check finds nothing.
+///
+/// A panic becomes a `RuntimeError`: PyO3's own exception for it is not an `Exception`, and would end a server.
 pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
     logging::refresh_level(py);
     let (permit, raised, value) = py.detach(|| {
@@ -25,9 +29,16 @@ pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Se
             };
             handlers.map_err(|error| slot.replace(Some(error))).is_err()
         };
-        let value = tallykit::with_interrupt_check(interrupted, call);
+        let value = catch_unwind(AssertUnwindSafe(|| tallykit::with_interrupt_check(interrupted, call)));
         (AttachPermit::acquire_or_park(), raised.take().or_else(pending_exception::take), value)
     });
     drop(permit);
-    raised.map_or(Ok(value), Err)
+    match (raised, value) {
+        (Some(raised), _) => Err(raised),
+        (None, Ok(value)) => Ok(value),
+        (None, Err(_)) => Err(PyRuntimeError::new_err(BROKE_OFF)),
+    }
 }
+
+const BROKE_OFF: &str = "the call broke off inside tallykit, and a change may have been made. This is a fault of tallykit: \
+                         report it with the text on the error output";

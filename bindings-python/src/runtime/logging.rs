@@ -14,8 +14,8 @@ const NAME: &str = "tallykit";
 /// The logger that core writes to: it forwards records to Python.
 struct PythonLogger;
 
-/// The Python logger, once the program has imported `logging`.
-static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+/// The module `logging` that the program imported first, and its logger.
+static LOGGER: PyOnceLock<(Py<PyAny>, Py<PyAny>)> = PyOnceLock::new();
 
 /// Installs Python's `logging` as the log of core. A logger that was installed before stays.
 pub(crate) fn install() {
@@ -36,11 +36,7 @@ pub(crate) fn refresh_level(py: Python<'_>) {
 }
 
 fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
-    let logger = match LOGGER.get(py) {
-        Some(logger) => logger.bind(py).clone(),
-        None if py.import("sys")?.getattr("modules")?.contains("logging")? => logger(py)?,
-        None => return Ok(LevelFilter::Warn),
-    };
+    let Some(logger) = logger(py)? else { return Ok(LevelFilter::Warn) };
     let enabled = |level: Level| logger.call_method1("isEnabledFor", (python_level(level),))?.is_truthy();
     Ok(match enabled(Level::Debug)? {
         false => LevelFilter::Warn,
@@ -49,12 +45,14 @@ fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
     })
 }
 
-fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    let made = LOGGER.get_or_try_init(py, || {
-        let logger = py.import("logging")?.call_method1("getLogger", (NAME,))?;
-        PyResult::Ok(logger.unbind())
-    });
-    made.map(|logger| logger.bind(py).clone())
+/// Returns the Python logger, or `None` if the program has not imported `logging`.
+fn logger(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
+    let Some(module) = modules.get_item("logging")? else { return Ok(None) };
+    let find = || module.call_method1("getLogger", (NAME,));
+    let (kept, logger) = LOGGER.get_or_try_init(py, || PyResult::Ok((module.clone().unbind(), find()?.unbind())))?;
+    // A program that deleted the module from `sys.modules` has imported another one, with other loggers.
+    if kept.is(&module) { Ok(Some(logger.bind(py).clone())) } else { find().map(Some) }
 }
 
 /// Returns the number of a level in Python, which has no name for the level trace.
@@ -88,6 +86,12 @@ impl Log for PythonLogger {
 }
 
 fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) -> PyResult<()> {
+    let logger = logger(py)?;
+    // Without a handler, Python prints warnings. The warning of a call says what its exception says.
+    let is_of_call = fields.iter().any(|(key, _)| key.as_str() == "operation");
+    if is_of_call && !logger.as_ref().map_or(Ok(false), |it| it.call_method0("hasHandlers")?.is_truthy())? {
+        return Ok(());
+    }
     let extra = PyDict::new(py);
     for (key, value) in fields {
         match value.to_u64() {
@@ -98,5 +102,9 @@ fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) ->
     let named = PyDict::new(py);
     named.set_item("extra", extra)?;
     let text = tallykit::to_log_text(record.args());
-    logger(py)?.call_method("log", (python_level(record.level()), "%s", text), Some(&named)).map(drop)
+    let logger = match logger {
+        Some(logger) => logger,
+        None => py.import("logging")?.call_method1("getLogger", (NAME,))?,
+    };
+    logger.call_method("log", (python_level(record.level()), "%s", text), Some(&named)).map(drop)
 }

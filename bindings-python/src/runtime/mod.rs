@@ -1,8 +1,10 @@
 //! The Python interpreter: the GIL, finalization, forks, pending exceptions and logging.
 
-pub(crate) mod atexit;
+mod atexit;
 pub(crate) mod finalization;
-pub(crate) mod fork;
+mod fork;
 pub(crate) mod gil;
+pub(crate) mod interpreter;
 pub(crate) mod logging;
 pub(crate) mod pending_exception;
+pub(crate) mod reimport;

@@ -1,13 +1,12 @@
 //! The exception that the current call must raise when it returns to Python.
 
-use std::cell::RefCell;
-
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
+use tallykit::{ThreadCell, ThreadLocal};
 
 thread_local! {
     /// What a log handler or a token store raised that is not its own failure: `KeyboardInterrupt`, for example.
-    static PENDING: RefCell<Option<PyErr>> = const { RefCell::new(None) };
+    static PENDING: ThreadCell<Option<PyErr>> = const { ThreadCell::new(None) };
 }
 
 /// Takes the pending exception of this thread.

@@ -4,34 +4,41 @@ use std::time::Duration;
 
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
+use pyo3::types::PyMapping;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
 use crate::argument_error::ArgumentError;
 use crate::runtime::finalization::try_attach;
 use crate::runtime::pending_exception;
 
-/// A Python object with the methods `load`, `save` and `delete`, and perhaps `lock` and `unlock`.
-pub(crate) struct PythonStore(Py<PyAny>);
+/// A Python object with the methods `load` and `save`, and perhaps `delete`, `lock` and `unlock`.
+pub(crate) struct PythonStore {
+    object: Py<PyAny>,
+    can_delete: bool,
+    can_lock: bool,
+}
+
+/// The hint of an object that is no token store.
+const INTERFACE: &str = "A token store has the methods load and save, and may have delete, and lock with unlock";
 
 impl PythonStore {
     /// Fails if the object lacks a method, or has an asynchronous one: it would fail at each renewal of a token.
     pub(crate) fn new(store: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let inspect = store.py().import("inspect")?;
-        for name in ["load", "save", "delete", "lock", "unlock"] {
-            let is_optional = !matches!(name, "load" | "save");
-            let Some(method) = store.getattr_opt(name)? else {
-                if is_optional {
-                    continue;
-                }
-                let hint = "A token store has the methods load, save and delete, and may have lock and unlock";
-                return Err(ArgumentError::new(format!("has no method {name}"), hint).at("store").into());
-            };
-            if inspect.call_method1("iscoroutinefunction", (method,))?.is_truthy()? {
-                let hint = "Write it with def: it is called on a thread where it may wait";
-                return Err(ArgumentError::new(format!("has an asynchronous method {name}"), hint).at("store").into());
-            }
-        }
-        Ok(Self(store.clone().unbind()))
+        let has = |name| method(store, name);
+        let (can_delete, can_lock) = (has("delete")?, has("lock")?);
+        let missing = match (has("load")?, has("save")?, has("unlock")?) {
+            (false, _, _) => "load",
+            (_, false, _) => "save",
+            (_, _, false) if can_lock => "unlock, although it has lock",
+            _ => return Ok(Self { object: store.clone().unbind(), can_delete, can_lock }),
+        };
+        let (problem, hint) = if store.is_instance_of::<PyMapping>() {
+            let hint = "Environment variables are read from os.environ, and settings are passed by name";
+            ("is a mapping and no token store".to_owned(), hint)
+        } else {
+            (format!("has no method {missing}"), INTERFACE)
+        };
+        Err(ArgumentError::new(problem, hint).at("store").into())
     }
 
     fn call_method<T: for<'a, 'py> FromPyObject<'a, 'py>>(
@@ -41,7 +48,7 @@ impl PythonStore {
     ) -> Result<T, TallyfyError> {
         // A token renewal on another thread may call the store after finalization has begun.
         let result = try_attach(|py| {
-            let result = self.0.bind(py).call_method1(method, arguments);
+            let result = self.object.bind(py).call_method1(method, arguments);
             let result = result.map_err(|error| python_error(py, method, error))?;
             if result.get_type().hasattr("__await__").unwrap_or(false) {
                 // Close the coroutine, or Python warns that it was never awaited.
@@ -51,10 +58,6 @@ impl PythonStore {
             result.extract().map_err(Into::into).map_err(|error| python_error(py, method, error))
         });
         result.unwrap_or_else(|| Err(finalizing_error(method)))
-    }
-
-    fn has_method(&self, method: &str) -> bool {
-        try_attach(|py| self.0.bind(py).hasattr(method).unwrap_or(false)).unwrap_or(false)
     }
 }
 
@@ -68,11 +71,14 @@ impl TokenStore for PythonStore {
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
+        if !self.can_delete {
+            return Err(store_error("the token store has no method delete".to_owned(), "A logout needs it"));
+        }
         self.call_method("delete", (account,))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
-        if !self.has_method("lock") {
+        if !self.can_lock {
             return Ok(None);
         }
         // In Python, None means that another process still has the lock.
@@ -88,6 +94,19 @@ impl TokenStore for PythonStore {
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
         self.call_method::<Option<Py<PyAny>>>("unlock", (account, lock_id)).map(drop)
     }
+}
+
+/// Whether an object has a method. An attribute of this name may be something else: `lock` is often a lock.
+fn method(store: &Bound<'_, PyAny>, name: &str) -> PyResult<bool> {
+    let Some(method) = store.getattr_opt(name)? else { return Ok(false) };
+    if !method.is_callable() || method.hasattr("acquire")? {
+        return Ok(false);
+    }
+    if store.py().import("inspect")?.call_method1("iscoroutinefunction", (method,))?.is_truthy()? {
+        let hint = "Write it with def: it is called on a thread where it may wait";
+        return Err(ArgumentError::new(format!("has an asynchronous method {name}"), hint).at("store").into());
+    }
+    Ok(true)
 }
 
 /// Converts an exception of a store. The error names only the class of the exception: its text may quote the token.

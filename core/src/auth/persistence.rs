@@ -1,6 +1,5 @@
 //! The lock of a store around a renewal, and the saving of a new sign-in.
 
-use std::cell::RefCell;
 use std::mem::take;
 use std::sync::Arc;
 use std::thread;
@@ -14,6 +13,7 @@ use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
 use crate::diagnostics;
 use crate::error::Result;
+use crate::support::thread_cell::{ThreadCell, ThreadLocal};
 
 /// How long to wait for the store's lock. A process that was killed may have left it locked for some time.
 pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(65);
@@ -26,7 +26,7 @@ const UNLOCK_ATTEMPTS: usize = 60;
 
 thread_local! {
     /// The accounts whose lock this thread holds, and whether each store is shared between processes.
-    static HELD: RefCell<Vec<(String, bool)>> = const { RefCell::new(Vec::new()) };
+    static HELD: ThreadCell<Vec<(String, bool)>> = const { ThreadCell::new(Vec::new()) };
 }
 
 /// Returns whether this thread holds the lock of the account, and if so, whether its store is shared.
@@ -96,6 +96,9 @@ impl Drop for RenewalLock {
         HELD.with_borrow_mut(|held| {
             if let Some(at) = held.iter().rposition(|(account, _)| *account == self.account) {
                 held.remove(at);
+            }
+            if held.is_empty() {
+                *held = Vec::new();
             }
         });
         let LockKind::Store { store, lock_id } = &mut self.kind else {

@@ -1,7 +1,8 @@
 //! Opens the browser of the system.
 
 use std::process::{Command, Stdio};
-use std::thread;
+
+use crate::support::threads;
 
 /// The command that opens a URL in the default browser.
 #[cfg(target_os = "macos")]
@@ -21,6 +22,6 @@ pub(crate) fn open(url: &str) -> bool {
     command.args(arguments).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
     // The command may run as long as the browser. Its end is awaited, so that no zombie process is left.
-    let _ = thread::Builder::new().spawn(move || child.wait());
+    let _ = threads::spawn("tallykit-browser", move || child.wait());
     true
 }

@@ -1,8 +1,10 @@
 //! Errors of token renewals and token stores, before the call itself is sent.
 
+use crate::diagnostics::transport_hints::transport_hint;
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::CredentialKind;
+use crate::transport::message::TransportErrorKind;
 
 /// Converts the error of a failed renewal. The call that needed the token was not sent, so its outcome is known.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
@@ -31,11 +33,17 @@ pub(crate) fn refresh_outcome_unknown(error: TallyfyError) -> TallyfyError {
     TallyfyError::RefreshOutcomeUnknown { detail }
 }
 
-/// Returns the error of a renewal whose thread panicked or could not be started.
+/// Returns the error of a renewal whose thread could not be started.
+pub(crate) fn no_renewal_thread() -> TallyfyError {
+    let summary = "this process has reached a limit: the system gave no thread for the renewal of the token";
+    TallyfyError::Connection { detail: ErrorDetail::of(summary, transport_hint(TransportErrorKind::NoResources)) }
+}
+
+/// Returns the error of a renewal whose thread panicked.
 pub(crate) fn renewal_panicked() -> TallyfyError {
     let detail = ErrorDetail::of(
         "the token renewal stopped unexpectedly",
-        "Look at the log and the error output: the token store panicked, or the system could not start a thread. Then try again",
+        "Look at the log and the error output: the token store panicked. Then try again",
     );
     TallyfyError::Timeout { detail }
 }

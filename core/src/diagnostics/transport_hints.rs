@@ -43,6 +43,10 @@ pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
         TransportErrorKind::Io | TransportErrorKind::ConnectionClosed => {
             "Check the base URL, the network and the proxy settings"
         }
+        TransportErrorKind::NoResources => {
+            "Close the files, connections and threads that the program leaves open, or raise its limits (ulimit -n for \
+             files and connections, ulimit -u for threads). Nothing was sent"
+        }
         TransportErrorKind::TimedOut => {
             "Give the client a longer timeout, or check the network between this machine and the server"
         }

@@ -1,13 +1,13 @@
 //! Runs checks, records their results, and skips the checks that depend on a failed one.
 
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::plain_text::to_short_plain_text;
+use crate::support::threads;
 
 /// The checks, in the order in which they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,8 +262,7 @@ pub(super) fn run_with_timeout<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let (sender, receiver) = sync_channel(1);
-    let thread = thread::Builder::new().name("tallykit-doctor".to_owned());
-    thread.spawn(move || drop(sender.send(work()))).ok()?;
+    threads::spawn("tallykit-doctor", move || drop(sender.send(work()))).ok()?;
     let end = Instant::now() + limit;
     loop {
         let left = end.saturating_duration_since(Instant::now());

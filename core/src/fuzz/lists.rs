@@ -24,6 +24,10 @@ pub fn lists(input: &[u8]) {
     let (length, per_page) = (usize::from(length % 64), usize::from(per_page % 10) + 1);
     let source = Arc::new(Simulated { length, per_page, lines: lines.into(), asked: AtomicU32::new(0) });
     let Ok((first, _)) = ListEnvelope::<FieldColumn>::read(source.body(1).as_bytes()) else { return };
+    // A line may contain another `data`, which replaces the items. Then the server sends another list.
+    if !source.sends_its_items() {
+        return;
+    }
 
     let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, source.clone()));
     let mut given = BTreeSet::new();
@@ -52,9 +56,22 @@ struct Simulated {
 }
 
 impl Simulated {
+    /// Whether each page that can be read contains the items of the simulated list.
+    fn sends_its_items(&self) -> bool {
+        (1..=self.lines.lines().count().max(1)).all(|page| {
+            let page = u32::try_from(page).unwrap_or(u32::MAX);
+            let read = ListEnvelope::<FieldColumn>::read(self.body(page).as_bytes());
+            read.map_or(true, |(read, _)| read.items.len() + read.unreadable.len() == self.ids(page).len())
+        })
+    }
+
+    fn ids(&self, page: u32) -> std::ops::Range<usize> {
+        let start = self.length.min((page as usize - 1) * self.per_page);
+        start..self.length.min(start + self.per_page)
+    }
+
     fn body(&self, page: u32) -> String {
-        let start = (page as usize - 1) * self.per_page;
-        let items = (start..self.length.min(start + self.per_page)).map(|id| format!(r#"{{"id":{id}}}"#));
+        let items = self.ids(page).map(|id| format!(r#"{{"id":{id}}}"#));
         let items = items.collect::<Vec<_>>().join(",");
         let last = self.lines.lines().last();
         let beside = self.lines.lines().nth(page as usize - 1).or(last).unwrap_or_default();

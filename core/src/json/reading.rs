@@ -4,7 +4,6 @@
 //! unknown word, a number that 64 bits cannot hold) ends that pass, and the document is read again with care: each value
 //! for itself, so that an odd one costs nothing but itself. So the usual response pays nothing for the odd ones.
 
-use std::cell::RefCell;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +13,7 @@ use serde::de::Error;
 use crate::json::repair::repair;
 use crate::support::cancellation::should_stop;
 use crate::support::clock::Clock;
+use crate::support::thread_cell::{ThreadCell, ThreadLocal};
 
 /// The most memory that the values of one document may take, in bytes. The longest lists of the API, 9,999 members,
 /// take about half of it.
@@ -55,10 +55,9 @@ pub(crate) struct ReadLimits {
     pub(crate) deadline: Duration,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Pass {
     /// No document is read: a single value is converted.
-    #[default]
     None,
     First,
     Careful,
@@ -70,7 +69,6 @@ pub(super) enum Segment {
     Index(usize),
 }
 
-#[derive(Default)]
 struct State {
     pass: Pass,
     cost: usize,
@@ -84,9 +82,22 @@ struct State {
     findings: Findings,
 }
 
+impl State {
+    const NONE: Self = Self {
+        pass: Pass::None,
+        cost: 0,
+        steps: 0,
+        stop: None,
+        reason: None,
+        incomplete: false,
+        path: Vec::new(),
+        findings: Findings { kept: Vec::new(), lost: Vec::new() },
+    };
+}
+
 thread_local! {
-    static STATE: RefCell<State> = RefCell::default();
-    static LIMITS: RefCell<Option<ReadLimits>> = const { RefCell::new(None) };
+    static STATE: ThreadCell<State> = const { ThreadCell::new(State::NONE) };
+    static LIMITS: ThreadCell<Option<ReadLimits>> = const { ThreadCell::new(None) };
 }
 
 /// Runs `read`, whose documents end early at these limits.
@@ -133,12 +144,12 @@ fn run_pass(pass: Pass, parse: &mut dyn FnMut() -> serde_json::Result<()>) -> (s
     struct Restore(Option<State>);
     impl Drop for Restore {
         fn drop(&mut self) {
-            STATE.set(self.0.take().unwrap_or_default());
+            STATE.set(self.0.take().unwrap_or(State::NONE));
         }
     }
-    let _restore = Restore(Some(STATE.replace(State { pass, ..State::default() })));
+    let _restore = Restore(Some(STATE.replace(State { pass, ..State::NONE })));
     let result = parse();
-    (result, STATE.take())
+    (result, STATE.replace(State::NONE))
 }
 
 /// Whether the document is read value by value.
@@ -206,6 +217,9 @@ pub(super) fn within<T, E: Error>(step: Segment, read: impl FnOnce() -> Result<T
     let result = if depth > MAX_DEPTH { Err(E::custom("nested too deeply")) } else { read() };
     let incomplete = STATE.with_borrow_mut(|state| {
         state.path.pop();
+        if state.path.is_empty() && state.pass == Pass::None {
+            *state = State { incomplete: state.incomplete, ..State::NONE };
+        }
         std::mem::replace(&mut state.incomplete, outer)
     });
     (result, !incomplete)

@@ -1,10 +1,12 @@
 //! Cancels a waiting call: by a `CancellationToken`, or by the interrupt check of the binding (Ctrl-C in Python).
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
+
+use crate::support::thread_cell::{ThreadCell, ThreadLocal};
 
 /// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
 /// thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
@@ -49,8 +51,8 @@ pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(100);
 type Check = Rc<dyn Fn() -> bool>;
 
 thread_local! {
-    static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
-    static TOKENS: RefCell<Vec<Arc<CancellationToken>>> = const { RefCell::new(Vec::new()) };
+    static CHECK: ThreadCell<Option<Check>> = const { ThreadCell::new(None) };
+    static TOKENS: ThreadCell<Vec<Arc<CancellationToken>>> = const { ThreadCell::new(Vec::new()) };
 }
 
 /// Runs `call` on this thread. Its waits are cancelled soon after `check` returns true. A token renewal in flight
@@ -88,7 +90,13 @@ pub(crate) fn push_token(token: Arc<CancellationToken>) {
 
 /// Removes the token that this thread added last, if there is one.
 pub(crate) fn pop_token() {
-    TOKENS.with_borrow_mut(|tokens| tokens.pop());
+    let _popped = TOKENS.with_borrow_mut(|tokens| {
+        let popped = tokens.pop();
+        if tokens.is_empty() {
+            *tokens = Vec::new();
+        }
+        popped
+    });
 }
 
 /// Restores the previous check, even after a panic.

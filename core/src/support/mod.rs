@@ -1,9 +1,11 @@
-//! Clock, timestamps, cancellation and fork safety, for all other modules.
+//! Clock, timestamps, threads, cancellation and fork safety, for all other modules.
 
 pub(crate) mod binding_name;
 pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
 pub(crate) mod plain_text;
+pub(crate) mod thread_cell;
+pub(crate) mod threads;
 pub(crate) mod timestamp;
 pub(crate) mod wiping_allocator;

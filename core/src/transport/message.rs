@@ -22,6 +22,8 @@ pub(crate) enum TransportErrorKind {
     Io,
     /// The connection was closed before any byte of a response.
     ConnectionClosed,
+    /// This process has no thread or descriptor left.
+    NoResources,
     /// A timeout expired.
     TimedOut,
     /// The caller cancelled it.
@@ -57,7 +59,7 @@ impl TransportErrorKind {
     /// Whether the same request may succeed if it is sent again.
     pub(crate) fn is_transient(self) -> bool {
         match self {
-            Self::Io | Self::ConnectionClosed | Self::TimedOut | Self::Proxy => true,
+            Self::Io | Self::ConnectionClosed | Self::NoResources | Self::TimedOut | Self::Proxy => true,
             // `ProxyAuth`: repeated failures can lock the account on the proxy.
             Self::Cancelled | Self::Tls(_) | Self::ProxyAuth | Self::BodyTooLarge { .. } => false,
         }
@@ -86,6 +88,11 @@ impl TransportError {
     /// Returns the error of a request that the caller cancelled.
     pub(crate) fn cancelled(send_state: SendState) -> Self {
         Self { send_state, kind: TransportErrorKind::Cancelled, reason: "the caller cancelled the call".to_owned() }
+    }
+
+    /// Returns the error of a process that has reached a limit of the system.
+    pub(crate) fn no_resources(error: &std::io::Error) -> Self {
+        Self { kind: TransportErrorKind::NoResources, ..Self::not_sent(error.to_string()) }
     }
 
     /// Returns the error of a request that could not be started.

@@ -19,14 +19,16 @@ use std::net::IpAddr;
 use url::{Host, Url};
 
 /// The entries of the variable. Entries that cannot be read are ignored.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub(crate) struct NoProxy(Vec<Entry>);
 
+#[derive(PartialEq)]
 struct Entry {
     hosts: Hosts,
     port: Option<u16>,
 }
 
+#[derive(PartialEq)]
 enum Hosts {
     All,
     /// A domain and its subdomains.

@@ -12,7 +12,7 @@ use crate::error::{Result, TallyfyError};
 use crate::transport::no_proxy::NoProxy;
 
 /// A proxy. Printing it shows its host and port, but not the user name and the password.
-#[derive(Clone, uniffi::Object)]
+#[derive(Clone, PartialEq, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct Proxy {
     url: Url,
@@ -77,6 +77,7 @@ impl Proxy {
 }
 
 /// The proxy of one client, and the requests that use it.
+#[derive(PartialEq)]
 pub(crate) struct ProxySelector {
     proxy: Option<Proxy>,
     /// The hosts in `NO_PROXY`. Absent if the proxy comes from the settings: all requests use that one.

@@ -1,8 +1,8 @@
 //! The network transport, built on reqwest.
 //!
 //! The blocking client of reqwest cannot cancel a wait, and it passes each response between two threads. So this
-//! transport runs the asynchronous client on one background thread, and the calling thread waits for the complete
-//! response.
+//! transport runs the asynchronous client on one background thread of the process, and the calling thread waits for the
+//! complete response.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -11,58 +11,32 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
-use rustls::ClientConfig;
-use tokio::runtime::{Builder, Runtime};
 use url::Url;
 use zeroize::Zeroizing;
 
-use crate::support::binding_name::binding_name;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
-use crate::support::fork;
-use crate::support::fork::ForkSafeMutex;
+use crate::support::fork::{ForkSafeMutex, fork_generation};
 use crate::transport::decoding::ACCEPT_ENCODING;
 use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
+use crate::transport::network_thread::NetworkThread;
+use crate::transport::pool::{ConnectionPool, close_idle_connections};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::redaction::Redactor;
-use crate::transport::resolver::LoopbackPinningResolver;
 use crate::transport::safety::Safety;
-use crate::transport::tls::{self, RootProblems, TrustRoots};
+use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::ErrorContext;
 
 /// How long an aborted request may take to stop. It stops at once unless the machine stalls.
 const ABORT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Sends requests through one connection pool, which is created at the first request.
+/// Sends the requests of one client. Its connection pool is chosen at the first request.
 pub(crate) struct ReqwestTransport {
     pool: ForkSafeMutex<Option<Arc<ConnectionPool>>>,
     limits: TransportLimits,
     proxies: Arc<ProxySelector>,
     trust: TrustRoots,
-}
-
-#[derive(Clone)]
-struct ConnectionPool {
-    process: u32,
-    /// reqwest's client, which contains the connections.
-    client: Client,
-    tls: ClientConfig,
-    root_problems: RootProblems,
-    background: Arc<BackgroundRuntime>,
-}
-
-/// The background thread. It is kept when the pool is replaced.
-struct BackgroundRuntime(Option<Runtime>);
-
-impl Drop for BackgroundRuntime {
-    fn drop(&mut self) {
-        // A garbage collector of the foreign language may run this, so it must not wait for the background thread.
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_background();
-        }
-    }
 }
 
 impl ReqwestTransport {
@@ -73,62 +47,14 @@ impl ReqwestTransport {
     fn pool(&self) -> Result<Arc<ConnectionPool>, TransportError> {
         let mut pool = self.pool.lock();
         if let Some(pool) = &*pool
-            && pool.process == fork::fork_generation()
+            && pool.process == fork_generation()
         {
             return Ok(pool.clone());
         }
-        // After a fork, this process has copies of the parent's sockets but not its background thread. Dropping the
-        // pool here would disturb the connections of the parent, so it is leaked.
-        std::mem::forget(pool.take());
-        let new_pool = Arc::new(self.create_pool()?);
-        *pool = Some(new_pool.clone());
-        Ok(new_pool)
-    }
-
-    fn create_pool(&self) -> Result<ConnectionPool, TransportError> {
-        let (roots, root_problems) = self.trust.build();
-        let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("tallykit")
-            .enable_all()
-            .build()
-            .map_err(|error| TransportError::not_sent(error.to_string()))?;
-        let client = self.build_client(&tls)?;
-        let background = Arc::new(BackgroundRuntime(Some(runtime)));
-        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, root_problems, background })
-    }
-
-    /// Creates a client without connections.
-    fn build_client(&self, tls: &ClientConfig) -> Result<Client, TransportError> {
-        let (version, language) = (env!("CARGO_PKG_VERSION"), binding_name());
-        let builder = Client::builder()
-            .tls_backend_preconfigured(tls.clone())
-            .dns_resolver(LoopbackPinningResolver)
-            .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .connect_timeout(self.limits.connect_timeout)
-            .pool_idle_timeout(self.limits.pool_idle_timeout)
-            .no_proxy();
-        let builder = match self.proxies.to_reqwest() {
-            Some(chosen) => builder.proxy(chosen),
-            None => builder,
-        };
-        builder.build().map_err(|error| TransportError::not_sent(error.to_string()))
-    }
-
-    /// Replaces the pool by an empty one. If one idle connection was closed, usually all were, and each would cost an
-    /// attempt. Calls in flight keep the old pool until they end.
-    fn replace_pool(&self, pool: &Arc<ConnectionPool>) {
-        let mut current = self.pool.lock();
-        // If several calls used a closed connection, only the first one replaces the pool.
-        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, pool))
-            && let Ok(client) = self.build_client(&pool.tls)
-        {
-            *current = Some(Arc::new(ConnectionPool { client, ..ConnectionPool::clone(pool) }));
-        }
+        leak_of_parent(pool.take());
+        let shared = ConnectionPool::shared(&self.limits, &self.proxies, &self.trust)?;
+        *pool = Some(shared.clone());
+        Ok(shared)
     }
 
     fn request_builder(
@@ -158,6 +84,18 @@ impl ReqwestTransport {
     }
 }
 
+impl Drop for ReqwestTransport {
+    fn drop(&mut self) {
+        leak_of_parent(self.pool.lock().take());
+    }
+}
+
+/// Keeps a pool of the parent process for ever. After a fork, this process has copies of the parent's sockets but not
+/// its thread, and dropping them would disturb the connections of the parent.
+fn leak_of_parent(pool: Option<Arc<ConnectionPool>>) {
+    std::mem::forget(pool.filter(|pool| pool.process != fork_generation()));
+}
+
 /// Returns the header with a secret. It is left out when the header is printed, and wiped when it is dropped.
 fn authorization(scheme: &str, credentials: &str) -> Result<HeaderValue, TransportError> {
     let text = Bytes::from_owner(Zeroizing::new([scheme, " ", credentials].concat().into_bytes()));
@@ -172,18 +110,16 @@ impl Transport for ReqwestTransport {
         let started = Instant::now();
         let pool = self.pool()?;
         let tracker = SendTracker::default();
-        let builder = Self::request_builder(&pool.client, request, &tracker)?;
-        let Some(runtime) = &pool.background.0 else {
-            return Err(TransportError::not_sent("the client is closed"));
-        };
+        let client = pool.client();
+        let builder = Self::request_builder(&client, request, &tracker)?;
         let limits = self.limits.for_call(request.call_timeout);
         let context = ErrorContext {
             url: request.url,
             proxies: &self.proxies,
-            root_problems: &pool.root_problems,
+            root_problems: pool.root_problems(),
             limits: &limits,
         };
-        let fetched = wait(runtime, fetch(builder, Safety::of_method(request.method), request.timeout, limits));
+        let fetched = wait(&pool.network, fetch(builder, Safety::of_method(request.method), request.timeout, limits));
         // The body is unpacked on this thread: others share the background thread.
         let decode = |raw: RawResponse| raw.decode(limits.max_response_bytes, started + request.timeout);
         let error = match fetched.map(|fetched| fetched.and_then(decode)) {
@@ -191,8 +127,11 @@ impl Transport for ReqwestTransport {
             Ok(Err(error)) => context.to_transport_error(error, tracker.send_state()),
             Err(error) => error.into_transport_error(tracker.send_state()),
         };
-        if error.kind == TransportErrorKind::ConnectionClosed {
-            self.replace_pool(&pool);
+        match error.kind {
+            TransportErrorKind::ConnectionClosed => pool.replace(&client),
+            // The next attempt may use one of the descriptors.
+            TransportErrorKind::NoResources => close_idle_connections(),
+            _ => {}
         }
         Err(error)
     }
@@ -231,9 +170,12 @@ impl WaitError {
 }
 
 /// Runs `work` on the background thread and waits for its result, until the caller cancels the wait.
-fn wait<T: Send + 'static>(runtime: &Runtime, work: impl Future<Output = T> + Send + 'static) -> Result<T, WaitError> {
+fn wait<T: Send + 'static>(
+    network: &NetworkThread,
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T, WaitError> {
     let (sender, receiver) = sync_channel(1);
-    let task = runtime.spawn(async move {
+    let task = network.spawn(async move {
         let done = work.await;
         // Sending fails only if the wait was cancelled. The sender is dropped after `work`, so a closed channel means
         // that all of the work has stopped.

@@ -72,14 +72,14 @@ fn l4_a_cancelled_request_is_not_sent_later() {
             self.0.store(true, SeqCst);
         }
     }
-    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let network = NetworkThread::shared().unwrap();
     let gone = Arc::<AtomicBool>::default();
     let held = Gone(gone.clone());
     let work = async move {
         let _held = held;
         std::future::pending::<()>().await;
     };
-    let waited = crate::support::cancellation::with_interrupt_check(|| true, || wait(&runtime, work));
+    let waited = crate::support::cancellation::with_interrupt_check(|| true, || wait(&network, work));
     assert!(matches!(waited, Err(WaitError::Cancelled)));
     assert!(gone.load(SeqCst), "what was not sent by now never will be");
 }
@@ -96,7 +96,7 @@ fn l4_a_cancelled_request_that_has_not_stopped_may_still_be_sent() {
 
 #[test]
 fn l4_a_response_that_arrives_during_the_interrupt_check_is_returned() {
-    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let network = NetworkThread::shared().unwrap();
     let (asked, answered) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
     let (when_asked, done) = (asked.clone(), answered.clone());
     let work = async move {
@@ -113,7 +113,7 @@ fn l4_a_response_that_arrives_during_the_interrupt_check_is_returned() {
         }
         true
     };
-    let waited = crate::support::cancellation::with_interrupt_check(check, || wait(&runtime, work));
+    let waited = crate::support::cancellation::with_interrupt_check(check, || wait(&network, work));
     assert!(matches!(waited, Ok("the answer")));
 }
 
@@ -255,7 +255,7 @@ fn h6_a_request_that_was_cancelled_before_it_was_written_was_not_sent() {
 fn h6_a_request_whose_task_panicked_may_have_been_sent() {
     let network = network(limits());
     let pool = network.pool().unwrap();
-    let error = wait(pool.background.0.as_ref().unwrap(), async { panic!("as the test wants") });
+    let error = wait(&pool.network, async { panic!("as the test wants") });
     let Err::<(), _>(error) = error else { panic!("it did not die") };
     let error = error.into_transport_error(SendState::NotSent);
     assert_eq!((error.kind, error.send_state), (TransportErrorKind::Io, SendState::MaybeSent));
@@ -268,7 +268,7 @@ fn e4_the_token_in_a_header_is_marked_as_secret() {
     let (bearer, basic) = (Request { bearer: Some("sesame"), ..get() }, Request { basic: Some("sesame"), ..get() });
     for (request, sent) in [(bearer, "Bearer sesame"), (basic, "Basic sesame")] {
         let pool = network(limits()).pool().unwrap();
-        let builder = ReqwestTransport::request_builder(&pool.client, &request, &SendTracker::default()).unwrap();
+        let builder = ReqwestTransport::request_builder(&pool.client(), &request, &SendTracker::default()).unwrap();
         let built = builder.build().unwrap();
         let header = &built.headers()["authorization"];
         assert!(header.is_sensitive() && header == sent);

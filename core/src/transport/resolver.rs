@@ -1,12 +1,15 @@
 //! Looks up the addresses of host names.
 
-use std::error::Error;
 use std::future::ready;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
+use tokio::sync::oneshot;
+
 use crate::checks::endpoints::is_loopback_name;
+use crate::support::threads;
 
 /// Asks the resolver of the system, except for names of this machine. Plain http is allowed for those, so a resolver
 /// must not send them to another machine.
@@ -20,11 +23,25 @@ impl Resolve for LoopbackPinningResolver {
         }
         Box::pin(async move {
             // The port is the one of the URL.
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await;
-            let found = found.map_err(Box::<dyn Error + Send + Sync>::from)?;
-            Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Addrs)
+            let (sender, receiver) = oneshot::channel();
+            // Sending fails if the request was cancelled.
+            look_up(name.as_str(), 0, |found| drop(sender.send(found)))?;
+            let found = receiver.await.map_err(io::Error::other)??;
+            Ok(Box::new(found.into_iter()) as Addrs)
         })
     }
+}
+
+/// Asks the resolver of the system on a thread of its own, because it may wait long for a name server. tokio's own
+/// lookup panics if the system has no thread to give.
+pub(crate) fn look_up(
+    host: &str,
+    port: u16,
+    tell: impl FnOnce(io::Result<Vec<SocketAddr>>) + Send + 'static,
+) -> io::Result<()> {
+    let host = host.to_owned();
+    threads::spawn("tallykit-lookup", move || tell((host.as_str(), port).to_socket_addrs().map(Iterator::collect)))?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(crate) struct TrustRoots {
 }
 
 /// Which authorities are not used, for the error of a certificate that is not trusted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct RootProblems {
     /// Why some of the system could not be read.
     pub(crate) unread: Option<String>,

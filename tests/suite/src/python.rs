@@ -28,7 +28,7 @@ const SETTINGS: &str = "bindings-python/pyproject.toml";
 const MYPY_PATHS: [&str; 2] = ["bindings-python/python/tallykit", "bindings-python/examples"];
 
 /// The files that ruff formats and checks.
-const RUFF_PATHS: [&str; 3] = ["bindings-python", "tests/python", "tests/oauth/server"];
+const RUFF_PATHS: [&str; 4] = ["bindings-python", "tests/freezers", "tests/oauth/server", "tests/python"];
 
 /// Runs the checks of the Python side.
 pub fn check(workspace: &Workspace, report: &mut Report) {
@@ -48,7 +48,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
 
     ruff(workspace, report, &venv);
     types(workspace, report, &venv);
-    wheel(workspace, report, &venv);
+    wheel(workspace, report, &interpreter, &venv);
 }
 
 fn ruff(workspace: &Workspace, report: &mut Report, venv: &Venv) {
@@ -78,11 +78,11 @@ fn types(workspace: &Workspace, report: &mut Report, venv: &Venv) {
 }
 
 /// The checks that need the built wheel.
-fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
+fn wheel(workspace: &Workspace, report: &mut Report, interpreter: &Interpreter, venv: &Venv) {
     let interpreters = Interpreter::all();
     let smokes: Vec<_> = interpreters.iter().map(|one| one.version.to_string()).collect();
     let named = |step: &str| report.selects_step(Language::Python, step);
-    if !named("wheel") && !named("pytest") && !smokes.iter().any(|version| named(version)) {
+    if !["wheel", "pytest", "freezers"].into_iter().any(named) && !smokes.iter().any(|version| named(version)) {
         return;
     }
     let wheel = report.run_step(Language::Python, "wheel", || {
@@ -106,6 +106,7 @@ fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
             .arg(artifacts.file("log.txt"));
         artifacts.run(pytest.arg("tests/python")).map(|output| last_line(&output))
     });
+    report.check(Language::Python, "freezers", || freezers(workspace, interpreter, &wheel.path));
     for (interpreter, version) in interpreters.iter().zip(&smokes) {
         report.check(Language::Python, version, || smoke(workspace, interpreter, &wheel.path));
     }
@@ -119,6 +120,17 @@ fn smoke(workspace: &Workspace, interpreter: &Interpreter, wheel: &Path) -> Resu
     let mut smoke = Command::new(venv.python());
     run(smoke.arg(workspace.path("tests/python/smoke.py")))?;
     Ok(interpreter.to_string())
+}
+
+/// Freezes a program that uses the wheel, with the tools that are quick, and runs it.
+fn freezers(workspace: &Workspace, interpreter: &Interpreter, wheel: &Path) -> Result<String, String> {
+    let venv = Venv::at(&workspace.target.join("freezers"), interpreter)?;
+    venv.require(&workspace.path("tests/freezers/requirements.txt"))?;
+    venv.install(wheel)?;
+    let tools = ["cx_Freeze", "pyinstaller"];
+    let mut freeze = Command::new(venv.python());
+    run(freeze.arg(workspace.path("tests/freezers/freeze.py")).args(tools))?;
+    Ok(tools.join(", "))
 }
 
 /// Returns the command of a tool in the virtual environment. It writes no bytecode into the source folders.

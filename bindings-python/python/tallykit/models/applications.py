@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Model
+from .._native import Model, keep_classes
 from ..literals import Role
 
 __all__ = ["ProvisionedUser"]
@@ -34,3 +34,6 @@ class ProvisionedUser(Model):
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
     """
+
+
+keep_classes(globals())

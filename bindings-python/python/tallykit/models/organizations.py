@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Optional
 
-from .._native import Model
+from .._native import Model, keep_classes
 
 __all__ = ["Organization"]
 
@@ -75,3 +75,6 @@ class Organization(Model):
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
     """
+
+
+keep_classes(globals())

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Model
+from .._native import Model, keep_classes
 from ..literals import ProcessStatus
 
 __all__ = ["Process", "ProcessProgress", "TaskOverride"]
@@ -150,6 +150,8 @@ class TaskOverride(Model):
     max_assignable: Optional[int] = None
     """The maximum number of assignees."""
 
+
+keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
 from .tasks import Assignees, Task

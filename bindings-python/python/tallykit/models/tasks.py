@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Model
+from .._native import Model, keep_classes
 from ..literals import TaskStatus, TaskType
 
 __all__ = ["Assignees", "Task", "TaskOwners"]
@@ -162,6 +162,8 @@ class TaskOwners(Model):
     another type.
     """
 
+
+keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
 from .processes import Process

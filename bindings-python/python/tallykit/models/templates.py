@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Model
+from .._native import Model, keep_classes
 from ..literals import DeadlineUnit, FieldType, StepDeadlineOption, TaskType, TemplateType
 
 __all__ = [
@@ -440,6 +440,8 @@ class Template(Model):
     another type.
     """
 
+
+keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
 from .tasks import Task

@@ -7,6 +7,7 @@ from types import ModuleType
 import tallykit
 
 from .._native import Tallyfy as NativeTallyfy
+from .._native import keep_classes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class Resources:
         from .templates import Templates
 
         return Templates(self._native)
+
+
+keep_classes(globals())
 
 
 def import_resources() -> tuple[ModuleType, ...]:

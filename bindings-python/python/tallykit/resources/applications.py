@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from .._native import AccessToken
+from .._native import AccessToken, keep_classes
 from .._resource import Resource
 from ..models import ProvisionedUser, Role
 
@@ -79,3 +79,6 @@ class Applications(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         return self._call("applications.user_token", email)
+
+
+keep_classes(globals())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
+from .._native import keep_classes
 from .._resource import Resource
 from ..models import Member
 
@@ -48,3 +49,6 @@ class Me(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         return self._call("me.membership", with_)
+
+
+keep_classes(globals())

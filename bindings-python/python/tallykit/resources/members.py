@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from .._native import Pager
+from .._native import Pager, keep_classes
 from .._resource import Resource
 from ..models import Member
 
@@ -68,3 +68,6 @@ class Members(Resource):
         """
         query = {"q": q, "sort": sort, "with": with_, "page": page, "per_page": per_page}
         return self._call("members.list", query)
+
+
+keep_classes(globals())

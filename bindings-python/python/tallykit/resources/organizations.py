@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from .._native import Pager
+from .._native import Pager, keep_classes
 from .._resource import Resource
 from ..models import Organization
 
@@ -56,3 +56,6 @@ class Organizations(Resource):
         """
         query = {"page": page, "per_page": per_page}
         return self._call("organizations.list_mine", query)
+
+
+keep_classes(globals())

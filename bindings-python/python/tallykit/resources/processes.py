@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Optional, Union
 
-from .._native import Pager
+from .._native import Pager, keep_classes
 from .._resource import Resource
 from ..models import (
     Archived,
@@ -317,3 +317,6 @@ class Processes(Resource):
             "per_page": per_page,
         }
         return self._call("processes.tasks", process_id, query)
+
+
+keep_classes(globals())

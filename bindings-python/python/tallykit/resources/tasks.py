@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Clear, Pager
+from .._native import Clear, Pager, keep_classes
 from .._resource import Resource
 from ..models import Archived, Assignees, Task, TaskFilter, TaskOwners, TaskType
 
@@ -470,3 +470,6 @@ class Tasks(Resource):
             "prevent_guest_comment": prevent_guest_comment,
         }
         return self._call("tasks.update_one_off", task_id, body)
+
+
+keep_classes(globals())

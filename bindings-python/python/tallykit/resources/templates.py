@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from .._native import Pager
+from .._native import Pager, keep_classes
 from .._resource import Resource
 from ..models import Archived, Template, TemplateType
 
@@ -105,3 +105,6 @@ class Templates(Resource):
             "per_page": per_page,
         }
         return self._call("templates.list", query)
+
+
+keep_classes(globals())

@@ -19,7 +19,7 @@ impl TokenManager {
         let Some(manager) = self.weak_self.upgrade() else {
             return;
         };
-        let task = RenewalTask { manager, renewal, outcome: None, registry_guard: None };
+        let task = RenewalTask { manager, renewal, outcome: None, registry_guard: None, started: false };
         spawn_background(move || task.run());
     }
 
@@ -62,10 +62,13 @@ struct RenewalTask {
     outcome: Option<Result<Arc<IssuedToken>>>,
     /// Held while a request may be in flight or its token unsaved. A process that ends need not wait for anything else.
     registry_guard: Option<RegistryGuard>,
+    /// Whether its thread runs.
+    started: bool,
 }
 
 impl RenewalTask {
     fn run(mut self) {
+        self.started = true;
         self.renewal.set_worker();
         // Before the lock, which another process may hold for long: what the store has may be all that callers need.
         // An error is reported when the store is read again under its lock.
@@ -87,7 +90,8 @@ impl RenewalTask {
 impl Drop for RenewalTask {
     fn drop(&mut self) {
         self.manager.state().renewal = None;
-        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnostics::renewal_panicked()));
+        let broken = || if self.started { diagnostics::renewal_panicked() } else { diagnostics::no_renewal_thread() };
+        let outcome = self.outcome.take().unwrap_or_else(|| Err(broken()));
         self.renewal.complete(outcome);
     }
 }

@@ -19,6 +19,7 @@ pub(super) use imp::key;
 #[cfg(feature = "keychain")]
 mod imp {
     use std::fs;
+    use std::thread::JoinHandle;
     use std::time::Duration;
 
     use keyring::{Entry, Error};
@@ -28,11 +29,24 @@ mod imp {
     use super::*;
     use crate::auth::store::{file_lock, store_error};
     use crate::diagnostics;
+    use crate::support::threads;
 
     /// The timeout of the lock. The process that holds it may be waiting for the user to unlock the keychain.
     const LOCK_TIMEOUT: Duration = Duration::from_secs(60);
 
+    /// Asks the keychain on a thread of this library: what the keychain starts itself inherits the blocked signals.
     pub(in crate::auth::store) fn key(folder: &Path) -> Result<EncryptionKey> {
+        let folder = folder.to_owned();
+        let asked = threads::spawn("tallykit-keychain", move || ask(&folder)).map(JoinHandle::join);
+        let broken = "Unlock the keychain, or give the store a key of another kind";
+        match asked {
+            Ok(Ok(key)) => key,
+            Ok(Err(_)) => Err(store_error("the keychain of the desktop broke off".to_owned(), broken)),
+            Err(error) => Err(store_error(format!("no thread for the keychain of the desktop: {error}"), broken)),
+        }
+    }
+
+    fn ask(folder: &Path) -> Result<EncryptionKey> {
         let failed = |reason: &dyn std::fmt::Display| {
             let summary = format!("the keychain of the desktop gives no key: {reason}");
             store_error(summary, "Unlock the keychain, or give the store a key of another kind")

@@ -1,11 +1,10 @@
 //! A connection with a deadline and a limit of what it reads.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, mpsc};
-use std::thread;
 use std::time::Duration;
 
 use rustls::pki_types::ServerName;
@@ -13,6 +12,7 @@ use rustls::{ClientConnection, StreamOwned};
 
 use crate::auth::store::redis::address::Address;
 use crate::support::clock::{Clock, SystemClock};
+use crate::transport::resolver::look_up;
 use crate::transport::tls::{self, TrustRoots};
 
 /// Reads and writes until a deadline. Each byte of a slow server would start a timeout of the socket again.
@@ -89,12 +89,8 @@ fn resolve(host: &str, port: u16, deadline: Duration) -> io::Result<Vec<SocketAd
         return Ok(vec![(ip, port).into()]);
     }
     let (sender, receiver) = mpsc::channel();
-    let host = host.to_owned();
-    thread::Builder::new().name("tallykit-resolver".to_owned()).spawn(move || {
-        let found = (host.as_str(), port).to_socket_addrs().map(Iterator::collect);
-        // Fails after the deadline.
-        let _ = sender.send(found);
-    })?;
+    // Sending fails after the deadline.
+    look_up(host, port, move |found| drop(sender.send(found)))?;
     receiver.recv_timeout(time_left(deadline)?).map_err(|_| io::Error::from(ErrorKind::TimedOut))?
 }
 

@@ -1,0 +1,129 @@
+//! The connection pools of the process. Clients whose connections are made alike share one.
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use reqwest::Client;
+use reqwest::redirect::Policy;
+use rustls::ClientConfig;
+use rustls::pki_types::TrustAnchor;
+
+use crate::support::binding_name::binding_name;
+use crate::support::fork::{ForkSafeMutex, fork_generation};
+use crate::transport::io::TransportLimits;
+use crate::transport::message::TransportError;
+use crate::transport::network_thread::NetworkThread;
+use crate::transport::proxy::ProxySelector;
+use crate::transport::resolver::LoopbackPinningResolver;
+use crate::transport::tls::{self, RootProblems, TrustRoots};
+
+/// The pools that clients use, with the process that created them.
+static POOLS: ForkSafeMutex<Vec<(u32, Weak<ConnectionPool>)>> = ForkSafeMutex::new(Vec::new());
+
+pub(super) struct ConnectionPool {
+    pub(super) process: u32,
+    settings: PoolSettings,
+    tls: ClientConfig,
+    /// reqwest's client, which contains the connections.
+    client: ForkSafeMutex<Arc<Client>>,
+    pub(super) network: Arc<NetworkThread>,
+}
+
+/// What decides how connections are made, and so who may share them.
+#[derive(PartialEq)]
+struct PoolSettings {
+    connect_timeout: Duration,
+    idle_timeout: Duration,
+    proxies: Arc<ProxySelector>,
+    roots: Vec<TrustAnchor<'static>>,
+    root_problems: RootProblems,
+}
+
+impl ConnectionPool {
+    /// Returns the pool of the clients with these settings, or creates it.
+    pub(super) fn shared(
+        limits: &TransportLimits,
+        proxies: &Arc<ProxySelector>,
+        trust: &TrustRoots,
+    ) -> Result<Arc<Self>, TransportError> {
+        // Read anew for each client: the certificates of the system may have changed.
+        let (roots, root_problems) = trust.build();
+        let settings = PoolSettings {
+            connect_timeout: limits.connect_timeout,
+            idle_timeout: limits.pool_idle_timeout,
+            proxies: proxies.clone(),
+            roots: roots.roots.clone(),
+            root_problems,
+        };
+        let found = pools().into_iter().find(|pool| pool.settings == settings);
+        if let Some(pool) = found {
+            return Ok(pool);
+        }
+        // Two threads may create a pool at the same time. Then each uses its own.
+        let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
+        let network = NetworkThread::shared().map_err(|error| TransportError::no_resources(&error))?;
+        let client = ForkSafeMutex::new(Arc::new(settings.build_client(&tls)?));
+        let pool = Arc::new(Self { process: fork_generation(), settings, tls, client, network });
+        POOLS.lock().push((pool.process, Arc::downgrade(&pool)));
+        Ok(pool)
+    }
+
+    pub(super) fn client(&self) -> Arc<Client> {
+        self.client.lock().clone()
+    }
+
+    pub(super) fn root_problems(&self) -> &RootProblems {
+        &self.settings.root_problems
+    }
+
+    /// Replaces the connections. If one idle connection was closed, usually all were, and each would cost an attempt.
+    /// Calls in flight keep theirs until they end. If several calls used a closed connection, only the first replaces
+    /// them: the others did not use the current ones.
+    pub(super) fn replace(&self, used: &Arc<Client>) {
+        if !Arc::ptr_eq(&self.client(), used) {
+            return;
+        }
+        if let Ok(client) = self.settings.build_client(&self.tls) {
+            let old = std::mem::replace(&mut *self.client.lock(), Arc::new(client));
+            // Outside the lock: closing connections may take a moment.
+            drop(old);
+        }
+    }
+}
+
+/// Closes the idle connections of all clients, because the process has reached its limit of descriptors.
+pub(super) fn close_idle_connections() {
+    for pool in pools() {
+        pool.replace(&pool.client());
+    }
+}
+
+/// Returns the pools of this process.
+fn pools() -> Vec<Arc<ConnectionPool>> {
+    let mut pools = POOLS.lock();
+    let here = fork_generation();
+    pools.retain(|(process, pool)| *process == here && pool.strong_count() > 0);
+    pools.iter().filter_map(|(_, pool)| pool.upgrade()).collect()
+}
+
+impl PoolSettings {
+    /// Creates a client without connections.
+    fn build_client(&self, tls: &ClientConfig) -> Result<Client, TransportError> {
+        let (version, language) = (env!("CARGO_PKG_VERSION"), binding_name());
+        let builder = Client::builder()
+            .tls_backend_preconfigured(tls.clone())
+            .dns_resolver(LoopbackPinningResolver)
+            .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.connect_timeout)
+            .pool_idle_timeout(self.idle_timeout)
+            .no_proxy();
+        let builder = match self.proxies.to_reqwest() {
+            Some(chosen) => builder.proxy(chosen),
+            None => builder,
+        };
+        builder.build().map_err(|error| TransportError::not_sent(error.to_string()))
+    }
+}
