@@ -11,20 +11,11 @@ import tallykit
 
 from ._native import SignIn as NativeSignIn
 from ._native import keep_classes
-from ._output import write_stderr
+from ._output import in_browser, write_stderr
 from ._typing import Unpack
 from .client import Tallyfy
 
 __all__ = ["SignIn"]
-
-
-def _open_browser(url: str) -> None:
-    import contextlib
-    import webbrowser
-
-    # Without a browser, the user opens the printed URL.
-    with contextlib.suppress(webbrowser.Error, OSError):
-        webbrowser.open(url)
 
 
 class SignIn:
@@ -202,7 +193,7 @@ class SignIn:
         write_stderr(f"Sign in with a browser: {url}")
         if open_browser:
             # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
-            Thread(target=_open_browser, args=(url,), daemon=True).start()
+            Thread(target=in_browser, args=(url,), daemon=True).start()
         try:
             native = self._native.wait_for_redirect(timeout, org, store)
         finally:
@@ -276,9 +267,7 @@ class SignIn:
             native = self._native.restore(store, org, account)
         finally:
             del store, org, account
-        if native is None:
-            return None
-        return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
+        return native and Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
 
     def export_state(self) -> str:
         """Exports what this sign-in must remember while the browser is open.

@@ -13,8 +13,6 @@ use std::fmt;
 
 pub use map::JsonMap;
 
-use crate::error::{Result, TallyfyError};
-
 /// Whether a text can be an object. serde's derive reads a struct from a list, too, by the order of its fields.
 pub(crate) fn is_object(text: &[u8]) -> bool {
     text.trim_ascii_start().starts_with(b"{")
@@ -69,16 +67,6 @@ impl fmt::Display for Json {
         // NaN and infinity have no JSON. A text form must not fail, and this one cannot be taken for null.
         f.write_str(&serde_json::to_string(self).unwrap_or_else(|_| "NaN".to_owned()))
     }
-}
-
-/// Reads a JSON text. Every number keeps its digits.
-///
-/// Fails with `InvalidArgument` if the text is not JSON, or if its values are nested more than 128 levels deep.
-#[uniffi::export]
-pub fn parse_json(text: &str) -> Result<Json> {
-    // The error of serde_json names a line and a column, and quotes nothing.
-    Json::exact(text)
-        .map_err(|error| TallyfyError::invalid(format!("the text is not JSON: {error}"), "Correct the text"))
 }
 
 impl Json {
