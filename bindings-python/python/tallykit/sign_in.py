@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
-from threading import Thread
 from typing import Any, Optional, Union
 
 import tallykit
@@ -202,6 +201,9 @@ class SignIn:
         print(f"Sign in with a browser: {url}", file=sys.stderr, flush=True)
         if open_browser:
             # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
+            # `import tallykit` is faster without it.
+            from threading import Thread
+
             Thread(target=_open_browser, args=(url,), daemon=True).start()
         native = self._native.wait_for_redirect(timeout, org, store)
         return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
