@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from threading import Thread
 from typing import Any, Optional, Union
 
 import tallykit
 
+from ._browser import open_in_browser
 from ._native import SignIn as NativeSignIn
 from ._native import keep_classes
 from ._output import write_stderr
@@ -16,15 +16,6 @@ from ._typing import Unpack
 from .client import Tallyfy
 
 __all__ = ["SignIn"]
-
-
-def _open_browser(url: str) -> None:
-    import contextlib
-    import webbrowser
-
-    # Without a browser, the user opens the printed URL.
-    with contextlib.suppress(webbrowser.Error, OSError):
-        webbrowser.open(url)
 
 
 class SignIn:
@@ -201,8 +192,7 @@ class SignIn:
         url = self.authorization_url()
         write_stderr(f"Sign in with a browser: {url}")
         if open_browser:
-            # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
-            Thread(target=_open_browser, args=(url,), daemon=True).start()
+            open_in_browser(url)
         try:
             native = self._native.wait_for_redirect(timeout, org, store)
         finally:
