@@ -1,19 +1,24 @@
-"""Opens a URL in the browser of the user."""
+"""Shows the page of a sign-in to the user."""
 
 from __future__ import annotations
 
 import contextlib
 from threading import Thread
 
+from ._output import write_stderr
 
-def open_in_browser(url: str) -> None:
-    """Opens a URL in the browser, if there is one, and does not wait for it.
+
+def show_sign_in(url: str, open_browser: bool) -> None:
+    """Prints the URL of a sign-in, and opens it in the browser without waiting for it.
 
     Args:
         url: The URL.
+        open_browser: Whether to open it.
     """
-    # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
-    Thread(target=_open, args=(url,), daemon=True).start()
+    write_stderr(f"Sign in with a browser: {url}")
+    if open_browser:
+        # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
+        Thread(target=_open, args=(url,), daemon=True).start()
 
 
 def _open(url: str) -> None:

@@ -8,10 +8,8 @@ from typing import Any, Optional, Union
 
 import tallykit
 
-from ._browser import open_in_browser
 from ._native import SignIn as NativeSignIn
 from ._native import keep_classes
-from ._output import write_stderr
 from ._typing import Unpack
 from .client import Tallyfy
 
@@ -189,10 +187,9 @@ class SignIn:
             AuthenticationError: The user or the server rejected the sign-in.
             TallyfyError: The token request failed; the subclass states the cause.
         """
-        url = self.authorization_url()
-        write_stderr(f"Sign in with a browser: {url}")
-        if open_browser:
-            open_in_browser(url)
+        from ._browser import show_sign_in
+
+        show_sign_in(self.authorization_url(), open_browser)
         try:
             native = self._native.wait_for_redirect(timeout, org, store)
         finally:
