@@ -1,4 +1,4 @@
-"""What the package shows: on stdout and stderr, which may be closed or full, and in the browser."""
+"""Writes to stdout and stderr, which may be closed, full, or read by a program that ends early."""
 
 from __future__ import annotations
 
@@ -60,16 +60,3 @@ def write_stderr(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-
-
-def in_browser(url: str) -> None:
-    """Opens a URL in the browser of the user. Without a browser, it does nothing.
-
-    Args:
-        url: The URL.
-    """
-    import contextlib
-    import webbrowser
-
-    with contextlib.suppress(webbrowser.Error, OSError):
-        webbrowser.open(url)

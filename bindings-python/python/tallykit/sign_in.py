@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from threading import Thread
 from typing import Any, Optional, Union
 
 import tallykit
 
 from ._native import SignIn as NativeSignIn
 from ._native import keep_classes
-from ._output import in_browser, write_stderr
 from ._typing import Unpack
 from .client import Tallyfy
 
@@ -189,11 +187,9 @@ class SignIn:
             AuthenticationError: The user or the server rejected the sign-in.
             TallyfyError: The token request failed; the subclass states the cause.
         """
-        url = self.authorization_url()
-        write_stderr(f"Sign in with a browser: {url}")
-        if open_browser:
-            # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
-            Thread(target=in_browser, args=(url,), daemon=True).start()
+        from ._browser import show_sign_in
+
+        show_sign_in(self.authorization_url(), open_browser)
         try:
             native = self._native.wait_for_redirect(timeout, org, store)
         finally:
@@ -267,7 +263,9 @@ class SignIn:
             native = self._native.restore(store, org, account)
         finally:
             del store, org, account
-        return native and Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
+        if native is None:
+            return None
+        return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
 
     def export_state(self) -> str:
         """Exports what this sign-in must remember while the browser is open.
