@@ -3,5 +3,6 @@
 pub(crate) mod arguments;
 pub(crate) mod endpoints;
 pub(crate) mod ids;
+pub(crate) mod json_text;
 pub(crate) mod log_sink;
 pub(crate) mod secret_url;
