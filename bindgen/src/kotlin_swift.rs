@@ -33,6 +33,7 @@ pub fn render(
     let read = |name: &str| normalize(&fs::read_to_string(out.join(name))?);
     let kotlin = kotlin::complete(api, fingerprint, read("dev/tallykit/tallykit.kt")?)?;
     let swift = swift::complete(api, fingerprint, read("TallyKit.swift")?)?;
+    let swift_surface = surface::swift(api, &swift);
     let header = read("CTallyKit.h")?;
     fs::remove_dir_all(&out)?;
     let files = [
@@ -41,7 +42,7 @@ pub fn render(
         ("bindings-uniffi/swift/Sources/CTallyKit/CTallyKit.h", header),
         ("tests/kotlin/Surface.kt", surface::kotlin(api)),
         ("tests/kotlin/AndroidRecipe.kt", recipes::kotlin(workspace)?),
-        ("tests/swift/TallyKitTests/Surface.swift", surface::swift(api)),
+        ("tests/swift/TallyKitTests/Surface.swift", swift_surface),
     ];
     Ok(files.map(|(path, text)| (path.into(), text)).into_iter().collect())
 }

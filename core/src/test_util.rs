@@ -175,6 +175,7 @@ pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) ->
         retry_budget: RetryBudget::default(),
         auth_events: AuthEvents::default(),
         changes: Default::default(),
+        companion: Default::default(),
     })
 }
 

@@ -70,6 +70,16 @@ impl Call {
         path.split('/').map(|segment| decode(segment).into_owned()).collect()
     }
 
+    /// Whether a text is in the path, or in the path and the query if the text has a question mark. An address such as
+    /// `g@example.com` is found however the request encodes it.
+    pub fn has_in_path(&self, text: &str) -> bool {
+        let target = match text.contains('?') {
+            true => &format!("{}?{}", self.path, self.query),
+            false => &self.path,
+        };
+        decode(target).contains(&*decode(text))
+    }
+
     /// The first value of a query parameter. A `+` stays a plus: the real server does not turn it
     /// back into a blank either.
     pub fn query(&self, name: &str) -> Option<String> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::call::Call;
+use crate::orders::{self, Field, Refusal};
 use crate::respond::{ApiResponse, empty, error, text, written};
 
 /// One ordered fault.
@@ -14,22 +15,28 @@ pub struct Fault {
     times: u64,
 }
 
-/// The names that an order may have.
-const NAMES: [&str; 14] = [
-    "method",
-    "path",
-    "times",
-    "status",
-    "body",
-    "content_type",
-    "retry_after",
-    "headers",
-    "bytes",
-    "delay_ms",
-    "drip_ms",
-    "truncate",
-    "reset",
-    "after",
+/// A day: no test waits for longer.
+const LONGEST_MS: i64 = 24 * 3600 * 1000;
+
+/// What selects the requests of a fault.
+const SELECTORS: [(&str, Field); 3] =
+    [("method", Field::Word(METHODS)), ("path", Field::Path), ("times", Field::Integer(1, 1_000_000))];
+
+const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// What a fault does. `after` alone does nothing.
+const EFFECTS: [(&str, Field); 10] = [
+    // A final response: one that is informational would never end.
+    ("status", Field::Integer(200, 999)),
+    ("body", Field::Any),
+    ("content_type", Field::HeaderValue),
+    ("retry_after", Field::HeaderValue),
+    ("headers", Field::Headers),
+    ("bytes", Field::Bytes),
+    ("delay_ms", Field::Integer(0, LONGEST_MS)),
+    ("drip_ms", Field::Integer(0, LONGEST_MS)),
+    ("truncate", Field::Flag),
+    ("reset", Field::Flag),
 ];
 
 /// Faults in the order in which they were ordered.
@@ -37,22 +44,19 @@ const NAMES: [&str; 14] = [
 pub struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// Queues a fault from the body of the control route. It may also come as a text of JSON, for languages that keep
-    /// their orders in a file and have no reader of JSON at hand. A name that is mistyped would be no fault at all, or
-    /// one that applies to every request: it is rejected, with the reason as the error.
-    pub fn order(&mut self, order: &Value) -> Result<(), String> {
-        let order = match order.as_str().map(serde_json::from_str) {
-            Some(Ok(order)) => order,
-            _ => order.clone(),
-        };
-        let Some(given) = order.as_object() else {
-            return Err("A fault is an object.".to_owned());
-        };
-        if let Some(name) = given.keys().find(|name| !NAMES.contains(&name.as_str())) {
-            return Err(format!("A fault has no {name}. It has: {}.", NAMES.join(", ")));
+    /// Queues a fault from the body of the control route, or refuses it.
+    pub fn order(&mut self, order: &Value) -> Result<(), Refusal> {
+        let fields = [&SELECTORS[..], &EFFECTS, &[("after", Field::Flag)]].concat();
+        let order = orders::read("A fault", order, &fields)?;
+        if !EFFECTS.iter().any(|(name, _)| order.contains_key(*name)) {
+            let effects = EFFECTS.map(|(name, _)| name).join(", ");
+            return Err(orders::refusal(format!("A fault needs an effect, one of: {effects}.")));
         }
-        let times = order["times"].as_u64().unwrap_or(1);
-        self.0.push(Fault { order, times });
+        if order.contains_key("body") && order.contains_key("bytes") {
+            return Err(orders::refusal("A fault has a body or bytes, not both.".to_owned()));
+        }
+        let times = order.get("times").and_then(Value::as_u64).unwrap_or(1);
+        self.0.push(Fault { order: Value::Object(order), times });
         Ok(())
     }
 
@@ -77,7 +81,7 @@ impl Fault {
         let method = self.order["method"].as_str();
         let path = self.order["path"].as_str();
         method.is_none_or(|method| method.eq_ignore_ascii_case(&call.method))
-            && path.is_none_or(|path| call.path.contains(path))
+            && path.is_none_or(|path| call.has_in_path(path))
     }
 
     fn flag(&self, name: &str) -> bool {
@@ -119,7 +123,7 @@ impl Fault {
         let status = match (order["status"].as_u64(), &order["retry_after"], body) {
             (Some(status), _, _) => u16::try_from(status).unwrap_or(500),
             (None, Value::Null, Value::Null) if self.resets() => 500,
-            (None, Value::Null, Value::Null) => return None,
+            (None, Value::Null, Value::Null) if order["bytes"].is_null() => return None,
             (None, Value::Null, _) => 200,
             (None, _, _) => 429,
         };

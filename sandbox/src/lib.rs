@@ -22,7 +22,10 @@
 //! refresh replaces the refresh token), and `lost_headers`: names of headers that are removed from
 //! every request before anything looks at it, as an intermediary may do.
 //!
-//! A fault matches by `method` and by a part of the path (`path`), and applies to `times` requests.
+//! An order with a name or a value that the sandbox does not know is refused with status 400, and has no effect.
+//!
+//! A fault matches by `method` and by a part of the path (`path`), and applies to `times` requests. The path is compared
+//! without percent-encoding, and with the query if it has a question mark.
 //! `status`, `body`, `content_type` and `retry_after` take the place of the real response; `headers`
 //! are put over those of any response. `delay_ms` waits before the response, `drip_ms` before each
 //! byte of the body, `truncate` breaks the body off half way, `reset` closes the connection. With
@@ -40,6 +43,7 @@ mod faults;
 mod fields;
 mod include;
 mod objects;
+mod orders;
 mod page;
 mod report;
 mod respond;
@@ -53,4 +57,5 @@ mod users;
 mod wire;
 mod workflow;
 
+pub use orders::Refusal;
 pub use sandbox::Sandbox;

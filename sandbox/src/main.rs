@@ -27,8 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             Long("port") => port = arguments.value()?.parse()?,
             Long("until-stdin-closes") => until_stdin_closes = true,
             Short('h') | Long("help") => {
-                print!("{USAGE}");
-                return Ok(());
+                // `print!` would panic if the reader has ended.
+                return Ok(stdout().write_all(USAGE.as_bytes())?);
             }
             _ => return Err(argument.unexpected().into()),
         }

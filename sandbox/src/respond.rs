@@ -46,9 +46,9 @@ pub fn unauthenticated() -> ApiResponse {
     error(401, "Unauthenticated.")
 }
 
-/// The 404 of a path that no route has.
-pub fn no_endpoint() -> ApiResponse {
-    not_found("The requested endpoint does not exist.", "ENDPOINT_NOT_FOUND")
+/// The 404 of a path that no route has. The API may have one, so the text says who has none.
+pub fn no_route(route: &str) -> ApiResponse {
+    not_found(&format!("The sandbox has no such route: {route}"), "ENDPOINT_NOT_FOUND")
 }
 
 /// The 404 of an id that names nothing.

@@ -10,6 +10,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use crate::call::Call;
+use crate::orders::{self, Refusal};
 use crate::routes::control;
 use crate::seed;
 use crate::server::{self, Shared};
@@ -91,15 +92,27 @@ impl Sandbox {
         (seed::APP_CLIENT_ID.into(), seed::APP_CLIENT_SECRET.into())
     }
 
-    /// Calls a control route, such as `("POST", "expire", json!({}))`, without the network. The
-    /// response is what the route has in `data`, or its whole error.
+    /// Calls a control route, such as `("POST", "expire", json!({}))`, without the network. Returns what the route has in
+    /// `data`.
+    ///
+    /// # Panics
+    ///
+    /// If the sandbox refuses the order. A test that ordered something else than it meant must not go on.
     pub fn control(&self, method: &str, path: &str, body: Value) -> Value {
+        self.try_control(method, path, body).unwrap_or_else(|refusal| panic!("{}", refusal.message))
+    }
+
+    /// As [`Sandbox::control`], but returns the refusal.
+    pub fn try_control(&self, method: &str, path: &str, body: Value) -> Result<Value, Refusal> {
         let call = Call::local(method, &control::path(path), &body);
         let answer = control::answer(&mut server::enter(&self.state), &call);
         let mut body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         match body.get_mut("data") {
-            Some(data) => data.take(),
-            None => body,
+            Some(data) => Ok(data.take()),
+            None => Err(Refusal {
+                message: body["message"].as_str().unwrap_or_default().to_owned(),
+                is_unknown_name: body["code"] == orders::UNKNOWN_NAME,
+            }),
         }
     }
 }

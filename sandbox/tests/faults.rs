@@ -30,13 +30,96 @@ fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
 }
 
 #[test]
-fn a_fault_with_a_name_that_there_is_not_is_refused() {
+fn a_fault_that_would_not_apply_as_meant_is_refused() {
     let sandbox = Sandbox::start().unwrap();
-    for wrong in [json!({ "stauts": 500 }), json!({ "pth": "/me", "status": 404 }), json!([500])] {
-        let rejected = sandbox.control("POST", "faults", wrong);
-        assert!(rejected["message"].as_str().unwrap().starts_with("A fault "), "{rejected}");
+    for (wrong, reason) in [
+        (json!({ "stauts": 500 }), "has no stauts. It has: method, path, times, status,"),
+        (json!({ "pth": "/me", "status": 404 }), "has no pth"),
+        (json!([500]), "is an object"),
+        (json!({ "times": -1, "status": 500 }), "times is an integer from 1"),
+        (json!({ "times": 0, "status": 500 }), "times is an integer from 1"),
+        (json!({ "times": 1.5, "status": 500 }), "times is an integer"),
+        (json!({ "status": 42 }), "status is an integer from 200 to 999"),
+        (json!({ "status": "500" }), "status is an integer"),
+        (json!({ "method": "FETCH", "status": 500 }), "method is one of GET"),
+        (json!({ "path": "http://127.0.0.1/api/me", "status": 500 }), "path is a part of the path"),
+        (json!({ "path": "/organizations/{org}/tasks", "status": 500 }), "placeholder"),
+        (json!({ "reset": "yes" }), "reset is true or false"),
+        (json!({ "delay_ms": -5 }), "delay_ms is an integer from 0"),
+        (json!({ "bytes": "abc" }), "bytes is a list of numbers"),
+        (json!({ "headers": { "X A": "1" } }), "headers is an object"),
+        (json!({ "path": "/me" }), "needs an effect, one of: status,"),
+        (json!({ "after": true }), "needs an effect"),
+        (json!({ "body": "a", "bytes": [1] }), "not both"),
+    ] {
+        let refused = sandbox.try_control("POST", "faults", wrong.clone()).unwrap_err();
+        assert!(refused.message.starts_with("A fault") && refused.message.contains(reason), "{wrong} {refused:?}");
     }
     assert_eq!(get(&sandbox).unwrap().status, 200);
+}
+
+#[test]
+fn an_order_that_the_sandbox_does_not_know_is_refused() {
+    let sandbox = Sandbox::start().unwrap();
+    for (method, name, wrong, reason) in [
+        ("POST", "settings", json!({ "tokenlife": 5 }), "has no tokenlife. It has: token_life,"),
+        ("POST", "settings", json!({ "token_life": "5" }), "token_life is an integer"),
+        ("POST", "settings", json!({ "token_life": -5 }), "token_life is an integer"),
+        ("POST", "settings", json!({ "league": 10 }), "league is an integer from 8 to 9"),
+        ("POST", "settings", json!({ "rotate": 0 }), "rotate is true or false"),
+        ("POST", "settings", json!({ "lost_headers": "accept" }), "lost_headers is a list"),
+        ("POST", "expire", json!({ "kind": "acces" }), "one of access, refresh, not \"acces\""),
+        ("POST", "expire", json!({ "type": "access" }), "has no type. It has: kind"),
+        ("POST", "logout", json!({ "username": "nobody@example.com" }), seed::ADA_EMAIL),
+        ("POST", "logout", json!({ "user": "nobody@example.com" }), "has no user. It has: username"),
+        ("POST", "token", json!({ "username": "x" }), "has no username. It has: nothing"),
+        ("POST", "in-play", json!({ "kind": "nonsense" }), "The kinds are: "),
+        ("POST", "reset", json!({ "tokens": true }), "has no tokens"),
+        ("POST", "nonsense", json!({}), "no such route: POST nonsense. Its control routes are: POST expire"),
+        ("GET", "expire", json!({}), "no such route: GET expire"),
+    ] {
+        let refused = sandbox.try_control(method, name, wrong.clone()).unwrap_err();
+        assert!(refused.message.contains(reason), "{name} {wrong}: {refused:?}");
+        let path = format!("/api/_sandbox/{name}");
+        let response = send(&sandbox, method, &path, &[], &wrong.to_string()).unwrap();
+        assert!(matches!(response.status, 400 | 404), "{name} {wrong}");
+        assert_eq!(response.json()["message"], refused.message);
+    }
+    assert_eq!(get(&sandbox).unwrap().status, 200);
+}
+
+#[test]
+fn a_fault_fits_a_path_however_it_is_encoded() {
+    let sandbox = Sandbox::start().unwrap();
+    for (path, requested) in [
+        ("/guests/g@example.com", "/api/guests/g%40example.com?a=b"),
+        ("/guests/g%40example.com", "/api/guests/g@example.com"),
+        ("/guests/a%2fb", "/api/guests/a%2Fb"),
+        ("/guests/größe", "/api/guests/gr%C3%B6%C3%9Fe"),
+        ("/tasks?status=active&page=2", "/api/tasks?status=active&page=2"),
+    ] {
+        order(&sandbox, "faults", json!({ "path": path, "status": 418 }));
+        assert_eq!(send(&sandbox, "GET", requested, &[], "").unwrap().status, 418, "{path}");
+    }
+    order(&sandbox, "faults", json!({ "path": "/guests", "status": 418 }));
+    assert_ne!(send(&sandbox, "GET", "/api/tasks?next=/guests", &[], "").unwrap().status, 418);
+}
+
+#[test]
+fn a_route_that_the_sandbox_lacks_is_named() {
+    let sandbox = Sandbox::start().unwrap();
+    let bearer = format!("Bearer {}", sandbox.personal_token());
+    let headers =
+        [("accept", "application/json"), ("x-tallyfy-client", "APIClient"), ("authorization", bearer.as_str())];
+    let ask = |method, path: &str| send(&sandbox, method, path, &headers, "").unwrap();
+    let lacking = ask("GET", "/api/guests");
+    assert_eq!((lacking.status, &lacking.json()["code"]), (404, &json!("ENDPOINT_NOT_FOUND")));
+    assert_eq!(lacking.json()["message"], "The sandbox has no such route: GET /api/guests");
+    let method = ask("DELETE", "/api/me");
+    assert_eq!(method.status, 405);
+    assert_eq!(method.json()["message"], "The sandbox has no such route: DELETE /api/me. It has: GET");
+    let object = ask("GET", &format!("/api{}", org("/tasks/00000000000000000000000000000000")));
+    assert_eq!(object.json()["message"], "The requested resource does not exist.");
 }
 
 #[test]
@@ -54,6 +137,9 @@ fn a_fault_may_have_any_body_and_headers() {
     order(&sandbox, "faults", json!({ "body": { "message": "no envelope" } }));
     let response = get(&sandbox).unwrap();
     assert_eq!((response.status, &response.json()["message"]), (200, &json!("no envelope")));
+    order(&sandbox, "faults", json!({ "bytes": [104, 105] }));
+    let response = get(&sandbox).unwrap();
+    assert_eq!((response.status, response.text.as_str()), (200, "hi"));
 }
 
 #[test]
@@ -129,7 +215,7 @@ fn control_routes_answer_over_the_network_without_headers() {
     let sandbox = Sandbox::start().unwrap();
     let post = |name: &str, body: &str| send(&sandbox, "POST", &format!("/api/_sandbox/{name}"), &[], body).unwrap();
     assert_eq!(post("settings", r#"{"token_life":5}"#).data()["token_life"], 5);
-    assert!(post("token", r#"{"kind":"personal"}"#).data()["access_token"].is_string());
+    assert!(post("token", "").data()["access_token"].is_string());
     assert_eq!(post("expire", "").status, 200);
     assert_eq!(post("nonsense", "{}").status, 404);
     assert_eq!(post("settings", "{").status, 400);

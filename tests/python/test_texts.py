@@ -205,19 +205,6 @@ def test_e7_the_doctor_prints_no_control_characters_of_names(
     assert done.returncode == 2 and "\x1b" not in done.stderr and "\u202e" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["--json"]])
-def test_e5_a_reader_that_ends_early_causes_no_traceback(
-    case: DoctorCase, arguments: list[str]
-) -> None:
-    command = [sys.executable, "-m", "tallykit", "doctor", *arguments]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=case.environment, stdout=pipe, stderr=pipe) as doctor:
-        assert doctor.stdout is not None and doctor.stderr is not None
-        doctor.stdout.close()
-        assert doctor.stderr.read() == b""
-    assert doctor.returncode == 0
-
-
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
@@ -236,3 +223,17 @@ def test_e5_the_doctor_says_what_is_wrong_with_a_variable(
     settings = next(check for check in case.report(code=1) if check["id"] == "settings")
     assert settings["status"] == "warning" and problem in settings["finding"], settings
     assert "value itself" in settings["next_step"]
+
+
+@pytest.mark.parametrize("name", ["CLIENT_ID", "ORG_ID", "BASE_URL", "ACCESS_TOKEN"])
+@pytest.mark.parametrize("mark", ['"{}"', "“{}”", "{}\r", "\ufeff{}", "{}\u00a0"])
+def test_e5_the_doctor_names_the_variable_behind_an_error(
+    case: DoctorCase, name: str, mark: str
+) -> None:
+    """The error is about the client id; the cause is how its variable was copied."""
+    if name == "ACCESS_TOKEN":
+        case.personal()
+    case.set(**{name: mark.format(case.environment[f"TALLYFY_{name}"])})
+    checks = json.loads(case.run("--json"))["checks"]
+    settings = next(check for check in checks if check["id"] == "settings")
+    assert f"TALLYFY_{name} " in settings["finding"], settings

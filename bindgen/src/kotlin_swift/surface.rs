@@ -55,8 +55,8 @@ fn sample_arguments(inputs: &[FnParamMetadata]) -> String {
     samples.collect::<Vec<_>>().join(", ")
 }
 
-/// Renders a map of every operation for Swift. A reference names the labels of the arguments.
-pub fn swift(api: &ApiDescription) -> String {
+/// Renders a map of every operation for Swift, and a list of every type. A reference names the labels of the arguments.
+pub fn swift(api: &ApiDescription, bindings: &str) -> String {
     let mut lines = Vec::new();
     for constructor in &api.constructors {
         let name = match &*constructor.name {
@@ -84,7 +84,15 @@ pub fn swift(api: &ApiDescription) -> String {
     format!(
         "// {HEADER}
 
+import Foundation
 import TallyKit
+
+/// Every type. A name that Foundation has too would be ambiguous, and would not compile.
+func types() -> [Any.Type] {{
+    [
+        {},
+    ]
+}}
 
 /// Every operation by its name in `tests/surface.txt`. An operation that is missing does not compile.
 func surface() -> [String: Any] {{
@@ -93,8 +101,27 @@ func surface() -> [String: Any] {{
     ]
 }}
 ",
+        types(bindings).join(",\n        "),
         lines.join(",\n        ")
     )
+}
+
+/// Returns an expression for each public type of the Swift bindings.
+fn types(bindings: &str) -> Vec<String> {
+    let mut types: Vec<_> = bindings.lines().filter_map(type_of).collect();
+    types.sort();
+    types
+}
+
+fn type_of(line: &str) -> Option<String> {
+    const KINDS: [&str; 5] = ["struct ", "class ", "enum ", "indirect enum ", "typealias "];
+    let declaration = line.strip_prefix("public ").or_else(|| line.strip_prefix("open "))?;
+    let declaration = declaration.strip_prefix("final ").unwrap_or(declaration);
+    let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let concrete = KINDS.iter().find_map(|kind| declaration.strip_prefix(kind)).map(|rest| format!("{}.self", name(rest)));
+    let expression =
+        concrete.or_else(|| declaration.strip_prefix("protocol ").map(|rest| format!("(any {}).self", name(rest))))?;
+    (!expression.contains("FfiConverter")).then_some(expression)
 }
 
 fn labels(inputs: &[FnParamMetadata]) -> String {

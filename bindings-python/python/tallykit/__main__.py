@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ._native import __version__, plain_text
 from ._native import doctor_from_env as native_doctor_from_env
+from ._output import write_stderr, write_stdout
 from .doctor import DoctorReport
 from .errors import TallyfyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 COLOURS = {"ok": "32", "warning": "33", "failed": "1;31", "skipped": "2"}
 WIDTH = 110
@@ -42,17 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_doctor(commands)
     commands.add_parser("sandbox", help="run a local Tallyfy until Ctrl-C", add_help=True)
     args = parser.parse_args(arguments)
-    if args.command == "sandbox":
-        from .sandbox import main as run
-
-        _until_the_reader_leaves(run)
-        return 0
     # Without a handler, Python prints warnings to stderr. They repeat what the report says.
     logging.getLogger("tallykit").addHandler(logging.NullHandler())
     try:
-        return _doctor(args)
+        return _sandbox() if args.command == "sandbox" else _doctor(args)
     except KeyboardInterrupt:
-        print("cancelled", file=sys.stderr)
+        write_stderr("cancelled")
         return 130
 
 
@@ -63,14 +59,10 @@ class _Parser(argparse.ArgumentParser):
         super().error(plain_text(message))
 
 
-def _until_the_reader_leaves(write: Callable[[], None]) -> None:
-    """Writes to stdout. The output may be read by a program that ends early, such as `head`."""
-    try:
-        write()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # When it ends, Python writes what is left in the buffer, which would fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _sandbox() -> int:
+    from .sandbox import run
+
+    return 0 if write_stdout(run) else 1
 
 
 def _add_doctor(commands: Any) -> None:
@@ -79,8 +71,9 @@ def _add_doctor(commands: Any) -> None:
         "doctor",
         help="find out why calls fail",
         description=text,
-        epilog="Exit code: 0 if no check failed (there may be warnings), 1 if a check failed, 2 if "
-        "the command line is wrong. It changes nothing on the server, and prints no secret.",
+        epilog="Exit code: 0 if no check failed (there may be warnings), 1 if a check failed or "
+        "the report cannot be written, 2 if the command line is wrong. It changes nothing on the "
+        "server, and prints no secret.",
     )
     doctor.add_argument("--json", action="store_true", help="print the report as JSON")
     doctor.add_argument("--as-user", metavar="EMAIL", help="act as this user (applications only)")
@@ -136,13 +129,8 @@ def _doctor(args: argparse.Namespace) -> int:
     except TallyfyError as error:
         args.usage(str(error))
         raise
-    # The name of an organization may have characters that the terminal cannot show.
-    if reconfigure := getattr(sys.stdout, "reconfigure", None):
-        reconfigure(errors="replace")
-    # Python has no stdout if the shell closed it.
-    if sys.stdout is not None:
-        _until_the_reader_leaves(lambda: _print_json(report) if args.json else _print(report))
-    return 0 if report.healthy else 1
+    written = write_stdout(lambda: _print_json(report) if args.json else _print(report))
+    return 0 if written and report.healthy else 1
 
 
 def _print_json(report: DoctorReport) -> None:
@@ -150,7 +138,7 @@ def _print_json(report: DoctorReport) -> None:
 
 
 def _print(report: DoctorReport) -> None:
-    on_terminal = sys.stdout.isatty()
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
     coloured = on_terminal and not os.environ.get("NO_COLOR")
     width = min(shutil.get_terminal_size().columns, WIDTH) if on_terminal else 0
     titles = max(len(check.title) for check in report.checks)

@@ -54,7 +54,9 @@ class Constructors:
         Raises:
             ConfigurationError: A variable or a setting is missing or wrong.
         """
-        return cls._new("from_env", {"store": store}, settings)
+        arguments = {"store": store}
+        del store
+        return cls._new("from_env", arguments, settings)
 
     @classmethod
     def with_password(
@@ -96,7 +98,7 @@ class Constructors:
             "org": org,
             "store": store,
         }
-        del client_secret, password
+        del client_id, client_secret, username, password, org, store
         return cls._new("with_password", arguments, settings)
 
     @classmethod
@@ -137,7 +139,7 @@ class Constructors:
             "org": org,
             "store": store,
         }
-        del client_secret, refresh_token
+        del client_id, client_secret, refresh_token, org, store
         return cls._new("with_refresh_token", arguments, settings)
 
     @classmethod
@@ -178,7 +180,7 @@ class Constructors:
             "allowed_users": allowed_users,
             "store": store,
         }
-        del client_secret
+        del client_id, client_secret, org, allowed_users, store
         return cls._new("for_app", arguments, settings)
 
     @classmethod

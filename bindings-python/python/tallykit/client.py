@@ -49,11 +49,11 @@ class Tallyfy(Constructors, Resources):
         **settings: Unpack[tallykit.Settings],
     ) -> None:
         arguments = {"access_token": access_token, "org": org}
-        # A traceback keeps the variables of this frame, and some programs print them. So no
-        # variable may keep the secret; `new` empties `arguments`.
-        del access_token
-        import_resources()
+        # A traceback keeps the variables of this frame, and some programs print them. A secret may
+        # be in any of them, if it was passed in the wrong place. `new` empties `arguments`.
+        del access_token, org
         self._native = NativeTallyfy.new("new", arguments, settings)
+        import_resources()
 
     def in_org(self, org: str) -> Tallyfy:
         """Derives a client for another organization.
@@ -67,7 +67,10 @@ class Tallyfy(Constructors, Resources):
         Raises:
             InvalidArgumentError: The id is not valid.
         """
-        return self._from_native(self._native.in_org(org))
+        try:
+            return self._from_native(self._native.in_org(org))
+        finally:
+            del org
 
     def as_user(self, email: str) -> Tallyfy:
         """Derives a client that acts as a user. Only a client of an application can do that.
@@ -82,7 +85,10 @@ class Tallyfy(Constructors, Resources):
             InvalidArgumentError: The address is not valid, or this client is not one of an
                 application.
         """
-        return self._from_native(self._native.as_user(email))
+        try:
+            return self._from_native(self._native.as_user(email))
+        finally:
+            del email
 
     def with_deadline(self, after: Union[float, timedelta]) -> Tallyfy:
         """Derives a client whose calls must all end before a deadline::
@@ -102,7 +108,10 @@ class Tallyfy(Constructors, Resources):
         Raises:
             InvalidArgumentError: The time is not a positive number.
         """
-        return self._from_native(self._native.with_deadline(after))
+        try:
+            return self._from_native(self._native.with_deadline(after))
+        finally:
+            del after
 
     def with_cancellation(self, token: CancellationToken) -> Tallyfy:
         """Derives a client whose calls another thread can cancel with `token.cancel()`.
@@ -116,7 +125,10 @@ class Tallyfy(Constructors, Resources):
         Raises:
             InvalidArgumentError: The argument is not a `CancellationToken`.
         """
-        return self._from_native(self._native.with_cancellation(token))
+        try:
+            return self._from_native(self._native.with_cancellation(token))
+        finally:
+            del token
 
     def access_token(self) -> AccessToken:
         """Returns the token that the next call would send. `reveal()` shows its text.
@@ -242,7 +254,10 @@ class Tallyfy(Constructors, Resources):
                 may have been made.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._native.request(method, path, query, body)
+        try:
+            return self._native.request(method, path, query, body)
+        finally:
+            del method, path, query, body
 
     def __enter__(self) -> Tallyfy:
         return self

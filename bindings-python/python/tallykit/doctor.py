@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Optional
 
@@ -75,8 +76,15 @@ def doctor_from_env(
         TallyfyError: An argument is not valid.
     """
     arguments = {"store": store, "as_user": as_user}
+    # A traceback keeps the variables of this frame, and one may be a secret in the wrong place.
+    del store, as_user
     report = native_doctor_from_env(arguments, settings)
     return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]
 
 
 keep_classes(globals())
+
+if __name__ == "__main__":
+    from .__main__ import main
+
+    sys.exit(main(["doctor", *sys.argv[1:]]))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any, Optional
 
@@ -18,16 +19,20 @@ __all__ = ["Sandbox"]
 class Sandbox:
     """A running sandbox, with templates, processes, tasks and two members.
 
-    It stops at the end of a `with` block, on `close`, or when it is garbage-collected::
+    It stops at the end of a `with` block, on `close`, or when it is garbage-collected with the
+    clients that it created::
 
         with Sandbox() as sandbox:
             print(sandbox.client().me.get().full_name)
+
+    An order that the sandbox does not know is an error, so that no test relies on a mistyped one.
 
     Args:
         port: The port of 127.0.0.1 to listen on. Default: a free one.
 
     Raises:
         OSError: The port is not available.
+        ValueError: The port is not one.
     """
 
     base_url: str
@@ -70,7 +75,7 @@ class Sandbox:
         keys = ("CLIENT_ID", "CLIENT_SECRET", "USERNAME", "PASSWORD")
         credentials = (self.environment[f"TALLYFY_{key}"] for key in keys)
         settings = {"org": self.org, "base_url": self.base_url, **settings}
-        return Tallyfy.with_password(*credentials, **settings)
+        return self._kept(Tallyfy.with_password(*credentials, **settings))
 
     def app(self, **settings: Any) -> Tallyfy:
         """Creates a client of the application.
@@ -85,7 +90,12 @@ class Sandbox:
             ConfigurationError: A setting is wrong.
         """
         settings = {"base_url": self.base_url, **settings}
-        return Tallyfy.for_app(*self.app_credentials, self.org, **settings)
+        return self._kept(Tallyfy.for_app(*self.app_credentials, self.org, **settings))
+
+    def _kept(self, client: Tallyfy) -> Tallyfy:
+        # A program may keep only the client, as in `client = Sandbox().client()`.
+        self._native.keep_for(client._native)  # pyright: ignore[reportPrivateUsage]
+        return client
 
     def requests(self) -> list[dict[str, Any]]:
         """Returns the requests that the sandbox has received.
@@ -105,6 +115,9 @@ class Sandbox:
 
         Args:
             kind: Which tokens: `access` or `refresh`.
+
+        Raises:
+            ValueError: The kind is another one.
         """
         self.control("POST", "expire", {"kind": kind})
 
@@ -113,6 +126,9 @@ class Sandbox:
 
         Args:
             username: The email address of the user. Default: Ada.
+
+        Raises:
+            ValueError: The sandbox has no such user.
         """
         self.control("POST", "logout", {} if username is None else {"username": username})
 
@@ -121,19 +137,19 @@ class Sandbox:
 
         Args:
             fault: The description of the fault. `method`, and `path` as a part of the path, select
-                the requests; `times` is their number. `status`, `body`, `content_type` and
-                `retry_after` replace those of the real response; `headers` are added to it.
-                `bytes`, a list of numbers, is a body that is not text. `delay_ms` is a wait before
-                the response, `drip_ms` one before each byte of the body. `truncate` cuts off the
-                body, `reset` closes the connection. With `after`, the request takes effect before
-                its response is lost.
+                the requests; `times` is their number. The path is compared without
+                percent-encoding, and with the query if it has a question mark. `status`, `body`,
+                `content_type` and `retry_after` replace those of the real response; `headers` are
+                added to it. `bytes`, a list of numbers, is a body that is not text. `delay_ms` is a
+                wait before the response, `drip_ms` one before each byte of the body. `truncate`
+                cuts off the body, `reset` closes the connection. With `after`, the request takes
+                effect before its response is lost.
 
         Raises:
             TypeError: The sandbox does not know one of the names.
+            ValueError: A value is not valid, or the fault has no effect.
         """
-        response = self.control("POST", "faults", fault)
-        if "message" in response:
-            raise TypeError(response["message"])
+        self.control("POST", "faults", fault)
 
     def configure(self, **changes: Any) -> dict[str, Any]:
         """Changes settings of the sandbox.
@@ -144,6 +160,10 @@ class Sandbox:
 
         Returns:
             All settings.
+
+        Raises:
+            TypeError: The sandbox does not know one of the names.
+            ValueError: A value is not valid.
         """
         settings: dict[str, Any] = self.control("POST", "settings", changes)
         return settings
@@ -162,6 +182,10 @@ class Sandbox:
 
         Returns:
             The body of the response.
+
+        Raises:
+            TypeError: The body has a name that the route does not know.
+            ValueError: The sandbox has no such route, or refuses the body.
         """
         return self._native.control(method, path, body)
 
@@ -185,7 +209,7 @@ class Sandbox:
 keep_classes(globals())
 
 
-def main() -> None:
+def run() -> None:
     """Runs a sandbox until Ctrl-C."""
     try:
         with Sandbox() as sandbox:
@@ -199,4 +223,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from .__main__ import main
+
+    sys.exit(main(["sandbox", *sys.argv[1:]]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from threading import Thread
@@ -12,6 +11,7 @@ import tallykit
 
 from ._native import SignIn as NativeSignIn
 from ._native import keep_classes
+from ._output import write_stderr
 from ._typing import Unpack
 from .client import Tallyfy
 
@@ -84,9 +84,9 @@ class SignIn:
             "scope": scope,
             "state": state,
         }
-        # A traceback keeps the variables of this frame, and some programs print them. So no
-        # variable may keep the secret; `new` empties `arguments`.
-        del client_secret, state
+        # A traceback keeps the variables of this frame, and some programs print them. A secret may
+        # be in any of them, if it was passed in the wrong place. `new` empties `arguments`.
+        del client_id, redirect_uri, client_secret, scope, state
         return cls._new("authorization_code", arguments, settings)
 
     @classmethod
@@ -124,7 +124,7 @@ class SignIn:
             "scope": scope,
             "state": state,
         }
-        del state
+        del client_id, redirect_uri, scope, state
         return cls._new("implicit", arguments, settings)
 
     @classmethod
@@ -165,7 +165,7 @@ class SignIn:
             "client_secret": client_secret,
             "scope": scope,
         }
-        del client_secret
+        del client_id, redirect_uri, client_secret, scope
         return cls._new("loopback", arguments, settings)
 
     def wait_for_redirect(
@@ -199,11 +199,14 @@ class SignIn:
             TallyfyError: The token request failed; the subclass states the cause.
         """
         url = self.authorization_url()
-        print(f"Sign in with a browser: {url}", file=sys.stderr, flush=True)
+        write_stderr(f"Sign in with a browser: {url}")
         if open_browser:
             # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
             Thread(target=_open_browser, args=(url,), daemon=True).start()
-        native = self._native.wait_for_redirect(timeout, org, store)
+        try:
+            native = self._native.wait_for_redirect(timeout, org, store)
+        finally:
+            del timeout, org, store
         return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
 
     def authorization_url(self) -> str:
@@ -244,7 +247,7 @@ class SignIn:
             return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
         finally:
             # The URL contains a code or a token, and a traceback keeps the variables of this frame.
-            del redirect_url
+            del redirect_url, org, store
 
     def restore(
         self,
@@ -269,7 +272,10 @@ class SignIn:
             InvalidArgumentError: The account is not one of this client id.
             TokenStoreError: The store could not load the token.
         """
-        native = self._native.restore(store, org, account)
+        try:
+            native = self._native.restore(store, org, account)
+        finally:
+            del store, org, account
         if native is None:
             return None
         return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]

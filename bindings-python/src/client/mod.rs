@@ -28,7 +28,7 @@ use crate::stores;
 /// The client.
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct Tallyfy {
-    core: tallykit::Tallyfy,
+    pub(super) core: tallykit::Tallyfy,
 }
 
 /// Wraps a new client of core.

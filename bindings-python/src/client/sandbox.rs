@@ -1,18 +1,20 @@
 //! The sandbox, which the class in `tallykit/sandbox.py` wraps.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use serde_json::Value as Body;
 use tallykit::Json;
 
+use super::Tallyfy;
 use crate::arguments::{FromArgument, IntoPython};
 
 /// A local Tallyfy that runs on a thread of its own.
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct Sandbox {
-    running: Mutex<Option<tallykit_sandbox::Sandbox>>,
+    /// The clients of the sandbox keep it too: it runs until they are gone, or it is stopped.
+    running: Arc<Mutex<Option<tallykit_sandbox::Sandbox>>>,
 }
 
 impl Sandbox {
@@ -32,10 +34,13 @@ impl Sandbox {
 #[pymethods]
 impl Sandbox {
     #[new]
-    fn new(py: Python<'_>, port: u16) -> PyResult<Self> {
+    fn new(py: Python<'_>, port: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let Ok(port) = port.extract::<u16>() else {
+            return Err(PyValueError::new_err("port is not a number from 0 to 65535"));
+        };
         let start = || tallykit_sandbox::Sandbox::start_on(port);
         let running = py.detach(|| tallykit::with_signals_blocked(start))?;
-        Ok(Self { running: Mutex::new(Some(running)) })
+        Ok(Self { running: Arc::new(Mutex::new(Some(running))) })
     }
 
     fn stop(&self, py: Python<'_>) {
@@ -58,10 +63,18 @@ impl Sandbox {
         self.with_running(py, tallykit_sandbox::Sandbox::app_credentials)
     }
 
-    fn control<'py>(&self, py: Python<'py>, method: &str, path: &str, body: &Bound<'py, PyAny>) -> PyResult<Py<PyAny>> {
+    /// Keeps the sandbox running as long as the client, the clients derived from it and their lists exist.
+    fn keep_for(&self, client: &Tallyfy) {
+        client.core.keep_alive(self.running.clone());
+    }
+
+    fn control(&self, py: Python<'_>, method: &str, path: &str, body: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         let body = Json::from_argument(body, "body")?;
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
-        let response = self.with_running(py, |sandbox| sandbox.control(method, path, body))?;
-        Json::from(response).into_python(py)
+        match self.with_running(py, |sandbox| sandbox.try_control(method, path, body))? {
+            Ok(data) => Json::from(data).into_python(py),
+            Err(refusal) if refusal.is_unknown_name => Err(PyTypeError::new_err(refusal.message)),
+            Err(refusal) => Err(PyValueError::new_err(refusal.message)),
+        }
     }
 }

@@ -1,6 +1,7 @@
-//! Checks of arguments and URLs, and the log sink.
+//! Checks of arguments, dates and URLs, and the log sink.
 
 pub(crate) mod arguments;
+mod dates;
 pub(crate) mod endpoints;
 pub(crate) mod ids;
 pub(crate) mod json_text;

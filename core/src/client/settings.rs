@@ -94,6 +94,7 @@ impl Settings {
             retry_budget: RetryBudget::default(),
             auth_events: AuthEvents::default(),
             changes: Default::default(),
+            companion: Default::default(),
         }))
     }
 }

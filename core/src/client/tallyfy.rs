@@ -1,5 +1,6 @@
 //! The client: its constructors, and the clients that are derived from it.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -149,6 +150,13 @@ impl Tallyfy {
     pub fn with_access_token<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T> {
         let lease = self.api.lease()?;
         Ok(read(lease.issued().access()))
+    }
+
+    /// Keeps a value as long as this client, the clients derived from it and their lists exist. It is for a server in this
+    /// process that they call. Only the first value is kept.
+    #[doc(hidden)]
+    pub fn keep_alive(&self, companion: Arc<dyn Any + Send + Sync>) {
+        let _ = self.api.http.companion.set(companion);
     }
 
     /// Returns the same client with another token source.

@@ -11,7 +11,7 @@ use crate::client::env_credentials;
 use crate::client::settings::Settings;
 use crate::client::validate::QUOTE_CHARS;
 use crate::doctor::runner::CheckResult;
-use crate::error::Result;
+use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::support::plain_text::is_invisible;
 use crate::transport::credential::CredentialKind;
@@ -24,6 +24,10 @@ const REFRESH: &[&str] = &["TALLYFY_REFRESH_TOKEN"];
 /// Variables that are used with every credential. The last one is from the Postman guide, which sets it but never reads
 /// it.
 const OTHER_VARIABLES: &[&str] = &["TALLYFY_ORG_ID", "TALLYFY_BASE_URL", "TALLYFY_TOKEN_TYPE"];
+
+/// The variables whose value may be any text.
+const SECRETS: &[&str] =
+    &["TALLYFY_CLIENT_SECRET", "TALLYFY_PASSWORD", "TALLYFY_ACCESS_TOKEN", "TALLYFY_REFRESH_TOKEN"];
 
 /// The result of reading the environment.
 pub(super) struct EnvClient {
@@ -38,15 +42,22 @@ pub(super) fn read(store: Option<Arc<dyn TokenStore>>, as_user: Option<String>, 
     let http = match settings.with_env_defaults().and_then(|settings| settings.build_http_client()) {
         Ok(http) => http,
         Err(error) => {
-            return EnvClient { outcome: CheckResult::from_error(&error), http: None, client: None };
+            return EnvClient { outcome: failed(&error), http: None, client: None };
         }
     };
     let result = client(&http, store, as_user);
     let outcome = match &result {
         Ok((_, kind)) => check_variables(*kind, &http),
-        Err(error) => CheckResult::from_error(error).with_detail(&unknown_variables()),
+        Err(error) => failed(error),
     };
     EnvClient { outcome, http: Some(http), client: result.ok().map(|(client, _)| client) }
+}
+
+/// Returns the result for an error, with the careless copies that may be its cause.
+fn failed(error: &TallyfyError) -> CheckResult {
+    CheckResult::from_error(error)
+        .with_detail(&unknown_variables())
+        .with_detail(&careless_copies(|name| env_var(name).ok().flatten()))
 }
 
 /// Returns the client, and the kind of credential that was found.
@@ -101,15 +112,18 @@ fn check_variables(found: CredentialFound, http: &HttpClient) -> CheckResult {
 /// shows no value.
 fn careless_copies(get: impl Fn(&str) -> Option<String>) -> String {
     let names = credential_variables().chain(OTHER_VARIABLES.iter().copied());
-    let problems = names.filter_map(|name| Some(format!("{name} {}", copy_problem(&get(name)?)?)));
+    let problems = names.filter_map(|name| Some(format!("{name} {}", copy_problem(name, &get(name)?)?)));
     problems.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns what is wrong with a value that was copied carelessly.
-fn copy_problem(value: &str) -> Option<&'static str> {
+fn copy_problem(name: &str, value: &str) -> Option<&'static str> {
     let inner = value.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    let is_quoted =
-        QUOTE_CHARS.iter().any(|quote| inner.len() > 1 && inner.starts_with(*quote) && inner.ends_with(*quote));
+    let mut ends = inner.chars();
+    let (first, last) = (ends.next().map(quote), ends.next_back().map(quote));
+    let is_quoted = matches!((first, last), (Some(first @ Some(_)), Some(last)) if first == last);
+    // A secret may begin or end with a quote, and the others cannot.
+    let has_quote = !SECRETS.contains(&name) && matches!((first, last), (Some(Some(_)), _) | (_, Some(Some(_))));
     if value.contains(['\r', '\n', '\u{2028}', '\u{2029}']) {
         Some("contains a line break")
     } else if value.contains(is_invisible) {
@@ -122,8 +136,19 @@ fn copy_problem(value: &str) -> Option<&'static str> {
         Some("contains the name of a variable")
     } else if is_quoted {
         Some("is in quotes")
+    } else if has_quote {
+        Some("has a quote at one end")
     } else {
         (value.trim() != value).then_some("has white space around it")
+    }
+}
+
+/// Returns which kind of quote this is, if it is one. A word processor makes curly quotes of straight ones.
+fn quote(c: char) -> Option<char> {
+    match c {
+        '“' | '”' | '„' | '«' | '»' => Some('"'),
+        '‘' | '’' | '‚' => Some('\''),
+        c => QUOTE_CHARS.contains(&c).then_some(c),
     }
 }
 
@@ -178,6 +203,10 @@ mod tests {
                 ("\"s3cret\"", "is in quotes"),
                 ("'s3cret'", "is in quotes"),
                 ("`s3cret`", "is in quotes"),
+                ("“s3cret”", "is in quotes"),
+                ("„s3cret“", "is in quotes"),
+                ("‘s3cret’", "is in quotes"),
+                ("«s3cret»", "is in quotes"),
                 ("s3cret ", "has white space around it"),
                 ("\ts3cret", "contains a control character"),
             ] {
@@ -187,6 +216,11 @@ mod tests {
         }
         for value in ["s3 'cret", "ada@example.com", "\"a", "'", "p\"q\"", "export", ""] {
             assert_eq!(found("TALLYFY_PASSWORD", value), "", "{value}");
+        }
+        for value in ["\"ada@example.com", "ada@example.com'", "”", "“ada@example.com\""] {
+            for name in ["TALLYFY_USERNAME", "TALLYFY_ORG_ID", "TALLYFY_CLIENT_ID", "TALLYFY_BASE_URL"] {
+                assert!(found(name, value).contains("quote"), "{name} {value}");
+            }
         }
     }
 }

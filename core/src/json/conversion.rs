@@ -34,7 +34,8 @@ impl Serialize for Json {
             Self::Float { value } => serializer.serialize_f64(*value),
             Self::Number { text } => match as_number(text) {
                 Some(number) => number.serialize(serializer),
-                None => Err(S::Error::custom("JSON has no such number")),
+                // Swift also writes such a number for a value that it cannot pass on.
+                None => Err(S::Error::custom("JSON has no such number, or a value is nested too deeply")),
             },
             Self::Text { value } => serializer.serialize_str(value),
             Self::Array { items } => serializer.collect_seq(items),

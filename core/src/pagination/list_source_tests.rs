@@ -44,6 +44,7 @@ fn api() -> ApiClient {
         retry_budget: RetryBudget::default(),
         auth_events: Default::default(),
         changes: Default::default(),
+        companion: Default::default(),
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));

@@ -17,11 +17,6 @@ use serde::ser::{Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 
-uniffi::custom_type!(Timestamp, SystemTime, {
-    try_lift: |time| Ok(Timestamp::try_from(time)?),
-    lower: |timestamp| timestamp.into(),
-});
-
 impl Timestamp {
     /// Returns the current time of the wall clock.
     pub fn now() -> Self {
@@ -61,6 +56,11 @@ impl Timestamp {
     /// Creates a timestamp from milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.
     pub fn from_millis(millis: i64) -> Option<Self> {
         jiff::Timestamp::from_millisecond(millis).ok().map(Self)
+    }
+
+    /// Whether the date is not before the year 1. A later one than the year 9999 cannot be represented.
+    pub(crate) fn has_positive_year(self) -> bool {
+        self.0 >= EARLIEST
     }
 
     /// Returns the milliseconds since 1970.

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use tallykit_canary::Canary;
 
 use crate::call::Call;
-use crate::respond::{ApiResponse, error, item, no_endpoint};
+use crate::orders::{self, Field, Refusal};
+use crate::respond::{ApiResponse, error, item, no_route, plain};
 use crate::seed;
 use crate::server::SandboxState;
 use crate::state::State;
@@ -21,6 +22,10 @@ pub fn path(name: &str) -> String {
     format!("{ROOT}{}", name.trim_start_matches('/'))
 }
 
+/// The control routes, for the response to others.
+const ROUTES: &str = "POST expire, POST logout, POST settings, POST token, POST faults, DELETE faults, POST in-play, \
+                      GET seed, GET requests, DELETE requests, POST reset";
+
 /// Handles a control call.
 pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
     let body: Value = match serde_json::from_slice(&call.body) {
@@ -28,37 +33,49 @@ pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
         Err(_) if call.body.is_empty() => Value::Null,
         Err(_) => return error(400, "A control route takes JSON."),
     };
-    let data = match (call.method.as_str(), name(call).unwrap_or_default()) {
-        ("POST", "expire") => expire(&mut state.world, &body),
-        ("POST", "logout") => log_out(&mut state.world, &body),
-        ("POST", "settings") => settings(&mut state.world, &body),
-        ("POST", "token") => {
-            json!({ "access_token": personal_token(&mut state.world) })
+    handle(state, call, &body).unwrap_or_else(|refusal| {
+        let code = if refusal.is_unknown_name { orders::UNKNOWN_NAME } else { "REFUSED" };
+        plain(400, &json!({ "error": true, "message": refusal.message, "code": code }))
+    })
+}
+
+fn handle(state: &mut SandboxState, call: &Call, body: &Value) -> Result<ApiResponse, Refusal> {
+    let world = &mut state.world;
+    let name = name(call).unwrap_or_default();
+    let data = match (call.method.as_str(), name) {
+        ("POST", "expire") => expire(world, body)?,
+        ("POST", "logout") => log_out(world, body)?,
+        ("POST", "settings") => settings(world, body)?,
+        ("POST", "faults") => {
+            state.faults.order(body)?;
+            json!({ "waiting": state.faults.waiting() })
         }
-        ("POST", "faults") => match state.faults.order(&body) {
-            Ok(()) => json!({ "waiting": state.faults.waiting() }),
-            Err(reason) => return error(400, &reason),
-        },
-        ("DELETE", "faults") => {
-            state.faults = Default::default();
-            json!({ "waiting": 0 })
+        ("POST", "in-play") => in_play(body)?,
+        (method, name) => {
+            orders::read(&format!("The body of {method} {name}"), body, &[])?;
+            match (method, name) {
+                ("POST", "token") => json!({ "access_token": personal_token(world) }),
+                ("DELETE", "faults") => {
+                    state.faults = Default::default();
+                    json!({ "waiting": 0 })
+                }
+                ("GET", "seed") => seed::described(),
+                ("GET", "requests") => state.report.entries(),
+                ("DELETE", "requests") => {
+                    state.report.clear();
+                    json!([])
+                }
+                ("POST", "reset") => {
+                    state.world = State::seeded();
+                    state.faults = Default::default();
+                    state.report.start_over();
+                    json!({})
+                }
+                _ => return Ok(no_route(&format!("{method} {name}. Its control routes are: {ROUTES}"))),
+            }
         }
-        ("POST", "in-play") => in_play(&body),
-        ("GET", "seed") => seed::described(),
-        ("GET", "requests") => state.report.entries(),
-        ("DELETE", "requests") => {
-            state.report.clear();
-            json!([])
-        }
-        ("POST", "reset") => {
-            state.world = State::seeded();
-            state.faults = Default::default();
-            state.report.start_over();
-            json!({})
-        }
-        _ => return no_endpoint(),
     };
-    item(200, data)
+    Ok(item(200, data))
 }
 
 /// A fresh personal token of Ada's.
@@ -68,46 +85,67 @@ pub fn personal_token(world: &mut State) -> String {
 }
 
 /// Notes a secret that never comes here, for the search that follows a run of tests.
-fn in_play(body: &Value) -> Value {
-    let named = |canary: &Canary| body["kind"] == canary.kind;
-    tallykit_canary::ALL.into_iter().filter(named).for_each(tallykit_canary::mark_used);
-    json!({})
+fn in_play(body: &Value) -> Result<Value, Refusal> {
+    let order = orders::read("The body of in-play", body, &[("kind", Field::Text)])?;
+    let kind = order.get("kind").and_then(Value::as_str).unwrap_or_default();
+    let named = |canary: &&Canary| kind == canary.kind;
+    let Some(canary) = tallykit_canary::ALL.iter().find(named) else {
+        let known = tallykit_canary::ALL.map(|canary| canary.kind).join(", ");
+        return Err(orders::refusal(format!("No secret has the kind {kind:?}. The kinds are: {known}.")));
+    };
+    tallykit_canary::mark_used(*canary);
+    Ok(json!({}))
 }
 
-fn expire(world: &mut State, body: &Value) -> Value {
-    if body["kind"] == "refresh" {
-        world.passport.expire_refresh();
-    } else {
-        world.passport.expire_access();
+fn expire(world: &mut State, body: &Value) -> Result<Value, Refusal> {
+    let order = orders::read("The body of expire", body, &[("kind", Field::Word(&["access", "refresh"]))])?;
+    match order.get("kind").and_then(Value::as_str) {
+        Some(kind) if kind.eq_ignore_ascii_case("refresh") => world.passport.expire_refresh(),
+        _ => world.passport.expire_access(),
     }
-    json!({})
+    Ok(json!({}))
 }
 
-fn log_out(world: &mut State, body: &Value) -> Value {
-    let email = body["username"].as_str().unwrap_or(seed::ADA_EMAIL);
-    if let Some(id) = world.person_by_email(email).map(|person| person.id) {
-        world.passport.log_out(id);
-    }
-    json!({})
+fn log_out(world: &mut State, body: &Value) -> Result<Value, Refusal> {
+    let order = orders::read("The body of logout", body, &[("username", Field::Text)])?;
+    let email = order.get("username").and_then(Value::as_str).unwrap_or(seed::ADA_EMAIL);
+    let Some(id) = world.person_by_email(email).map(|person| person.id) else {
+        let known: Vec<_> = world.people.iter().map(|person| person.email.as_str()).collect();
+        return Err(orders::refusal(format!("Nobody has the address {email:?}. Users are: {}.", known.join(", "))));
+    };
+    world.passport.log_out(id);
+    Ok(json!({}))
 }
+
+/// A century, in seconds.
+const LONGEST: i64 = 100 * 366 * 24 * 3600;
+
+const SETTINGS: &[(&str, Field)] = &[
+    ("token_life", Field::Integer(1, LONGEST)),
+    ("league", Field::Integer(8, 9)),
+    ("rotate", Field::Flag),
+    ("clock_offset", Field::Integer(-LONGEST, LONGEST)),
+    ("lost_headers", Field::HeaderNames),
+];
 
 /// Changes what the body names, and shows all.
-fn settings(world: &mut State, body: &Value) -> Value {
+fn settings(world: &mut State, body: &Value) -> Result<Value, Refusal> {
+    let order = Value::Object(orders::read("The body of settings", body, SETTINGS)?);
     let State { passport, clock, lost_headers, .. } = world;
     let settings = &mut passport.settings;
-    settings.token_life = body["token_life"].as_i64().unwrap_or(settings.token_life);
-    settings.league = body["league"].as_i64().unwrap_or(settings.league);
-    settings.rotate = body["rotate"].as_bool().unwrap_or(settings.rotate);
-    clock.offset = body["clock_offset"].as_i64().unwrap_or(clock.offset);
-    if let Some(names) = body["lost_headers"].as_array() {
+    settings.token_life = order["token_life"].as_i64().unwrap_or(settings.token_life);
+    settings.league = order["league"].as_i64().unwrap_or(settings.league);
+    settings.rotate = order["rotate"].as_bool().unwrap_or(settings.rotate);
+    clock.offset = order["clock_offset"].as_i64().unwrap_or(clock.offset);
+    if let Some(names) = order["lost_headers"].as_array() {
         let names = names.iter().filter_map(Value::as_str);
         *lost_headers = names.map(str::to_ascii_lowercase).collect();
     }
-    json!({
+    Ok(json!({
         "token_life": settings.token_life,
         "league": settings.league,
         "rotate": settings.rotate,
         "clock_offset": clock.offset,
         "lost_headers": lost_headers,
-    })
+    }))
 }

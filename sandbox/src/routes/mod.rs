@@ -13,7 +13,7 @@ mod templates;
 use crate::auth::{self, Audience};
 use crate::call::Call;
 use crate::include::{Kind, with_includes};
-use crate::respond::{ApiResponse, HandlerResult, error, no_endpoint};
+use crate::respond::{ApiResponse, HandlerResult, error, no_route};
 use crate::state::State;
 use crate::tokens::Holder;
 
@@ -103,8 +103,12 @@ fn enter(world: &mut State, call: &Call) -> HandlerResult {
     }
     let Some((_, pattern, audience, handler)) = route else {
         return Err(match on_path.is_empty() {
-            true => no_endpoint(),
-            false => error(405, &format!("The {} method is not supported here.", call.method)),
+            true => no_route(&format!("{} {}", call.method, call.path)),
+            false => {
+                let methods: Vec<_> = on_path.iter().map(|(method, ..)| *method).collect();
+                let (method, methods) = (&call.method, methods.join(", "));
+                error(405, &format!("The sandbox has no such route: {method} {}. It has: {methods}", call.path))
+            }
         });
     };
     let mut visit = RequestContext { call, holder: None, org: String::new(), ids: Vec::new() };

@@ -16,4 +16,40 @@ final class JsonTests: XCTestCase {
         XCTAssertNil(value["a"]?[7])
         XCTAssertEqual(Json(Date(timeIntervalSince1970: 0)), "1970-01-01T00:00:00.000Z")
     }
+
+    func testJsonIsMadeFromVariables() throws {
+        let (id, small, big, flag, name) = (17, Int32(-1), UInt64.max, true, "a-b".split(separator: "-")[0])
+        XCTAssertEqual(Json(id), 17)
+        XCTAssertEqual(Json(small), -1)
+        XCTAssertEqual(Json(big).description, "18446744073709551615")
+        XCTAssertEqual(Json(flag), true)
+        XCTAssertEqual(Json(true), .bool(value: true))
+        XCTAssertEqual(Json(2.5), 2.5)
+        XCTAssertEqual(Json(name), "a")
+        XCTAssertEqual(Json(["a"]), ["a"])
+        XCTAssertEqual(Json(["a", 1]), ["a", 1])
+        XCTAssertEqual(Json([name]), ["a"])
+        XCTAssertEqual(Json([id, 18]), [17, 18])
+        XCTAssertEqual(Json(["hours": 24]), ["hours": 24])
+        let member = try Sandbox().ada().me.get()
+        XCTAssertEqual(Json(member.id).int, Int64(member.id))
+    }
+
+    func testJsonHasATextForm() throws {
+        let text = #"{"a":[1,-2.5,12345678901234567890123,null,true,"é\"\n"]}"#
+        XCTAssertEqual(try Json(parsing: text).description, text)
+        XCTAssertEqual("\(Json(["a": 1]))", #"{"a":1}"#)
+        for text in ["", "sesame", "{\"sesame\":}", "[1] 2", String(repeating: "[", count: 20_000)] {
+            XCTAssertThrowsError(try Json(parsing: text)) { error in
+                guard case TallyfyError.InvalidArgument = error else { return XCTFail("\(error)") }
+                XCTAssertFalse("\(error)".contains("sesame"))
+            }
+        }
+    }
+
+    func testJsonIsCodable() throws {
+        struct Note: Codable, Equatable { var value: Json }
+        let note = Note(value: ["a": [1, 2.5, true, nil, "x"], "b": ["c": 1]])
+        XCTAssertEqual(try JSONDecoder().decode(Note.self, from: JSONEncoder().encode(note)), note)
+    }
 }

@@ -34,17 +34,47 @@ extension Json: ExpressibleByDictionaryLiteral {
 
 extension Json {
     /// Makes a string.
-    public init(_ text: String) { self = .text(value: text) }
+    public init(_ text: some StringProtocol) { self = .text(value: String(text)) }
 
-    /// Makes an integer.
-    public init(_ number: Int) { self = .int(value: Int64(number)) }
+    /// Makes a boolean.
+    public init(_ value: Bool) { self = .bool(value: value) }
 
-    /// Makes a string such as `2025-12-31T23:59:59.000Z`, the format of date fields.
+    /// Makes a number of any size: `Json(member.id)`.
+    public init(_ number: some BinaryInteger) {
+        self = Int64(exactly: number).map(Json.int) ?? .number(text: "\(number)")
+    }
+
+    /// Makes a number. A call with a number that is infinite or NaN throws `TallyfyError.InvalidArgument`.
+    public init(_ number: Double) { self = .float(value: number) }
+
+    /// Makes a string such as `2025-12-31T23:59:59.000Z`, the format of date fields. A call with a date that is not in the
+    /// years from 1 to 9999 throws `TallyfyError.InvalidArgument`.
     public init(_ date: Date) {
+        guard let date = dateForLibrary(date) else {
+            self = .float(value: .nan)
+            return
+        }
         let formatter = ISO8601DateFormatter()
         formatter.formatOptions = [.withInternetDateTime, .withFractionalSeconds]
         self = .text(value: formatter.string(from: date))
     }
+
+    /// Makes a list.
+    public init(_ items: [Json]) { self = .array(items: items) }
+
+    /// Makes a list of strings: `Json(field.values)`.
+    public init(_ items: [some StringProtocol]) { self.init(items.map { Json($0) }) }
+
+    /// Makes a list of integers.
+    public init(_ items: [some BinaryInteger]) { self.init(items.map { Json($0) }) }
+
+    /// Makes an object.
+    public init(_ entries: [String: Json]) { self = .object(entries: entries) }
+
+    /// Reads a JSON text. Every number keeps its digits. `description` is the JSON text of a value.
+    ///
+    /// Throws `TallyfyError.InvalidArgument` if the text is not JSON, or if its values are nested more than 128 levels deep.
+    public init(parsing text: String) throws { self = try parseJson(text: text) }
 
     /// Returns the entry of an object, or nil: `task.extra["sla"]?["hours"]?.int`.
     public subscript(key: String) -> Json? { object?[key] }
@@ -98,5 +128,47 @@ extension Json {
     /// The entries of an object, or nil if this is not an object.
     public var object: [String: Json]? {
         if case .object(let entries) = self { entries } else { nil }
+    }
+}
+
+/// Encodes and decodes the value as any JSON, such as in a property of your own types. An encoder or decoder of Swift may
+/// keep fewer digits of a number than `description` and `init(parsing:)`.
+extension Json: Codable {
+    public init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let bool = try? value.decode(Bool.self) {
+            self = .bool(value: bool)
+        } else if let int = try? value.decode(Int64.self) {
+            self = .int(value: int)
+        } else if let double = try? value.decode(Double.self) {
+            self = .float(value: double)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(value: text)
+        } else if let items = try? value.decode([Json].self) {
+            self = .array(items: items)
+        } else {
+            self = .object(entries: try value.decode([String: Json].self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .null: try value.encodeNil()
+        case .bool(let bool): try value.encode(bool)
+        case .int(let int): try value.encode(int)
+        case .float(let double): try value.encode(double)
+        case .number(let text):
+            guard let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")) else {
+                let context = EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "not a number")
+                throw EncodingError.invalidValue(text, context)
+            }
+            try value.encode(number)
+        case .text(let text): try value.encode(text)
+        case .array(let items): try value.encode(items)
+        case .object(let entries): try value.encode(entries)
+        }
     }
 }

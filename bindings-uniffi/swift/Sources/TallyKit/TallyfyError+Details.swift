@@ -13,3 +13,8 @@ extension TallyfyError {
 
 /// Prints the error in one line that includes the hint.
 extension TallyfyError: CustomStringConvertible {}
+
+/// Swift prints this for an error that no code catches: the kind, such as `NotFound`, before the summary and the hint.
+extension TallyfyError: CustomDebugStringConvertible {
+    public var debugDescription: String { "TallyfyError.\(kind): \(description)" }
+}

@@ -3,8 +3,9 @@
 
 mod waits;
 
-use std::sync::Arc;
+use std::any::Any;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::checks::endpoints::Endpoints;
@@ -39,6 +40,8 @@ pub(crate) struct HttpClient {
     pub(crate) auth_events: AuthEvents,
     /// Grows when a request begins that may change data, and when it has ended. Lists look at it between two pages.
     pub(crate) changes: AtomicU64,
+    /// A value that is kept as long as the clients and their lists, such as a server in this process.
+    pub(crate) companion: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
 
 /// A request without its token.
