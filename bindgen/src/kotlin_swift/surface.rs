@@ -118,7 +118,8 @@ fn type_of(line: &str) -> Option<String> {
     let declaration = line.strip_prefix("public ").or_else(|| line.strip_prefix("open "))?;
     let declaration = declaration.strip_prefix("final ").unwrap_or(declaration);
     let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
-    let concrete = KINDS.iter().find_map(|kind| declaration.strip_prefix(kind)).map(|rest| format!("{}.self", name(rest)));
+    let concrete =
+        KINDS.iter().find_map(|kind| declaration.strip_prefix(kind)).map(|rest| format!("{}.self", name(rest)));
     let expression =
         concrete.or_else(|| declaration.strip_prefix("protocol ").map(|rest| format!("(any {}).self", name(rest))))?;
     (!expression.contains("FfiConverter")).then_some(expression)
