@@ -35,6 +35,7 @@ pub use auth::renewal::wait_for_token_renewals;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, StoredAccount, TokenStore};
+pub use checks::json_text::parse_json;
 #[doc(hidden)]
 pub use checks::log_sink::{ForwardedRecord, forward_log_record};
 pub use checks::log_sink::{LogLevel, LogRecord, LogSink, set_log_sink, to_log_text};
@@ -48,7 +49,7 @@ pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenew
 pub use http::client_authentication::ClientAuthentication;
 #[doc(hidden)]
 pub use json::from_json::FromJson;
-pub use json::{Json, JsonMap, parse_json};
+pub use json::{Json, JsonMap};
 pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 #[doc(hidden)]

@@ -225,5 +225,5 @@ keep_classes(globals())
 
 # The native module raises the errors, and finds their classes here.
 ERROR_CLASSES: dict[str, type[TallyfyError]] = {
-    error.kind: error for error in map(globals().__getitem__, __all__)
+    error.kind: error for error in map(globals().__getitem__, __all__) if error is not TallyfyError
 }

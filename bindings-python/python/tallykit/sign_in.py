@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from threading import Thread
 from typing import Any, Optional, Union
 
 import tallykit
 
 from ._native import SignIn as NativeSignIn
 from ._native import keep_classes
-from ._output import write_stderr
 from ._typing import Unpack
 from .client import Tallyfy
 
 __all__ = ["SignIn"]
-
-
-def _open_browser(url: str) -> None:
-    import contextlib
-    import webbrowser
-
-    # Without a browser, the user opens the printed URL.
-    with contextlib.suppress(webbrowser.Error, OSError):
-        webbrowser.open(url)
 
 
 class SignIn:
@@ -198,11 +187,9 @@ class SignIn:
             AuthenticationError: The user or the server rejected the sign-in.
             TallyfyError: The token request failed; the subclass states the cause.
         """
-        url = self.authorization_url()
-        write_stderr(f"Sign in with a browser: {url}")
-        if open_browser:
-            # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
-            Thread(target=_open_browser, args=(url,), daemon=True).start()
+        from ._browser import show_sign_in
+
+        show_sign_in(self.authorization_url(), open_browser)
         try:
             native = self._native.wait_for_redirect(timeout, org, store)
         finally:

@@ -4,5 +4,6 @@ pub(crate) mod arguments;
 mod dates;
 pub(crate) mod endpoints;
 pub(crate) mod ids;
+pub(crate) mod json_text;
 pub(crate) mod log_sink;
 pub(crate) mod secret_url;

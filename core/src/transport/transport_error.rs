@@ -48,8 +48,10 @@ impl ErrorContext<'_> {
     /// Returns the error if this response is a 407 of the proxy. Without a tunnel (plain http), it arrives instead of a
     /// response of the server.
     pub(crate) fn proxy_error(&self, response: &Response) -> Option<TransportError> {
-        let proxy = self.proxy().filter(|_| response.status == 407 && !self.url.starts_with("https:"));
-        proxy.map(proxy_auth_error)
+        if response.status != 407 || self.url.starts_with("https:") {
+            return None;
+        }
+        self.proxy().map(proxy_auth_error)
     }
 
     fn proxy(&self) -> Option<&Proxy> {

@@ -79,7 +79,7 @@ final class BoundaryTests: XCTestCase {
 
     func testANegativeTimeRemovesNoEntryOfAStore() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        let store = try FileStore(path: folder, key: .file(path: "\(folder).key"))
+        let store = try FileStore.open(path: folder, key: .file(path: "\(folder).key"))
         try store.save(account: "a", token: "{}")
         for duration in [-1, -.infinity, .nan] as [TimeInterval] {
             assertInvalid({ _ = try store.prune(unusedFor: duration) }, "\(duration)")
@@ -129,15 +129,9 @@ final class BoundaryTests: XCTestCase {
     }
 
     func testAnErrorIsCodable() throws {
-        XCTAssertThrowsError(try Sandbox().ada().tasks.get(taskId: "00000000000000000000000000000000")) { error in
-            guard let error = error as? TallyfyError else { return XCTFail("\(error)") }
-            do {
-                let decoder = JSONDecoder()
-                XCTAssertEqual(try decoder.decode(TallyfyError.self, from: JSONEncoder().encode(error)), error)
-                XCTAssertEqual(try decoder.decode(ErrorDetail.self, from: JSONEncoder().encode(error.detail)), error.detail)
-            } catch {
-                XCTFail("\(error)")
-            }
-        }
+        let error = try failure { try Sandbox().ada().tasks.get(taskId: "00000000000000000000000000000000") }
+        let decoder = JSONDecoder()
+        XCTAssertEqual(try decoder.decode(TallyfyError.self, from: JSONEncoder().encode(error)), error)
+        XCTAssertEqual(try decoder.decode(ErrorDetail.self, from: JSONEncoder().encode(error.detail)), error.detail)
     }
 }
