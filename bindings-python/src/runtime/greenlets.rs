@@ -5,22 +5,15 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyDict;
+
+use super::modules::imported;
 
 /// The time that the other greenlets of a thread get, in seconds.
 const TURN: f64 = 0.005;
 
-fn module<'py>(py: Python<'py>, name: &str) -> Option<Bound<'py, PyAny>> {
-    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-    let modules = MODULES
-        .get_or_try_init(py, || PyResult::Ok(py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?.unbind()));
-    modules.ok()?.bind(py).get_item(name).ok()?.filter(|module| !module.is_none())
-}
-
 /// Returns the number of the greenlet that runs, or 0 in a program without greenlets.
 pub(super) fn current(py: Python<'_>) -> usize {
-    let Some(greenlet) = module(py, "greenlet") else { return 0 };
+    let Some(greenlet) = imported(py, "greenlet") else { return 0 };
     greenlet.call_method0("getcurrent").map_or(0, |current| current.as_ptr().addr())
 }
 
@@ -28,7 +21,7 @@ pub(super) fn current(py: Python<'_>) -> usize {
 /// exception of a timeout, for example.
 pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
     for name in ["gevent", "eventlet"] {
-        if let Some(library) = module(py, name) {
+        if let Some(library) = imported(py, name) {
             library.call_method1("sleep", (TURN,))?;
         }
     }

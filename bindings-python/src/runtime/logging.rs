@@ -7,6 +7,7 @@ use pyo3::types::PyDict;
 use tallykit::ForwardedRecord;
 
 use super::finalization::{self, AttachPermit};
+use super::modules::imported;
 use super::pending_exception;
 
 const NAME: &str = "tallykit";
@@ -47,8 +48,7 @@ fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
 
 /// Returns the Python logger, or `None` if the program has not imported `logging`.
 fn logger(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
-    let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-    let Some(module) = modules.get_item("logging")? else { return Ok(None) };
+    let Some(module) = imported(py, "logging") else { return Ok(None) };
     let find = || module.call_method1("getLogger", (NAME,));
     let (kept, logger) = LOGGER.get_or_try_init(py, || PyResult::Ok((module.clone().unbind(), find()?.unbind())))?;
     // A program that deleted the module from `sys.modules` has imported another one, with other loggers.
