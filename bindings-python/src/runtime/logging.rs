@@ -1,6 +1,7 @@
 //! Core's log as the logger `tallykit` of Python's `logging`.
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
@@ -47,8 +48,11 @@ fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
 
 /// Returns the Python logger, or `None` if the program has not imported `logging`.
 fn logger(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
-    let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-    let Some(module) = modules.get_item("logging")? else { return Ok(None) };
+    // Kept, because every call comes here and an import takes a microsecond. An interpreter has one such dictionary.
+    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+    let modules = MODULES
+        .get_or_try_init(py, || PyResult::Ok(py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?.unbind()))?;
+    let Some(module) = modules.bind(py).get_item(intern!(py, "logging"))? else { return Ok(None) };
     let find = || module.call_method1("getLogger", (NAME,));
     let (kept, logger) = LOGGER.get_or_try_init(py, || PyResult::Ok((module.clone().unbind(), find()?.unbind())))?;
     // A program that deleted the module from `sys.modules` has imported another one, with other loggers.
