@@ -4,6 +4,7 @@
 //! its patched socket, lets the others run, and they may call this library on the same thread.
 
 use pyo3::ffi;
+use pyo3::intern;
 use pyo3::prelude::*;
 
 use super::modules::imported;
@@ -13,14 +14,14 @@ const TURN: f64 = 0.005;
 
 /// Returns the number of the greenlet that runs, or 0 in a program without greenlets.
 pub(super) fn current(py: Python<'_>) -> usize {
-    let Some(greenlet) = imported(py, "greenlet") else { return 0 };
-    greenlet.call_method0("getcurrent").map_or(0, |current| current.as_ptr().addr())
+    let Some(greenlet) = imported(py, intern!(py, "greenlet")) else { return 0 };
+    greenlet.call_method0(intern!(py, "getcurrent")).map_or(0, |current| current.as_ptr().addr())
 }
 
 /// Lets the other greenlets of this thread run for a moment. Fails with what is raised in this one meanwhile: the
 /// exception of a timeout, for example.
 pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
-    for name in ["gevent", "eventlet"] {
+    for name in [intern!(py, "gevent"), intern!(py, "eventlet")] {
         if let Some(library) = imported(py, name) {
             library.call_method1("sleep", (TURN,))?;
         }
