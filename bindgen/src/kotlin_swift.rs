@@ -1,6 +1,7 @@
 //! The Kotlin and Swift bindings. UniFFI renders them, and this adds what UniFFI has no setting for.
 
 mod kotlin;
+mod recipes;
 mod surface;
 mod swift;
 
@@ -40,6 +41,7 @@ pub fn render(
         ("bindings-uniffi/swift/Sources/TallyKit/TallyKit.swift", swift),
         ("bindings-uniffi/swift/Sources/CTallyKit/CTallyKit.h", header),
         ("tests/kotlin/Surface.kt", surface::kotlin(api)),
+        ("tests/kotlin/AndroidRecipe.kt", recipes::kotlin(workspace)?),
         ("tests/swift/TallyKitTests/Surface.swift", swift_surface),
     ];
     Ok(files.map(|(path, text)| (path.into(), text)).into_iter().collect())

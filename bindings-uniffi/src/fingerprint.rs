@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"34e4fcc62f4819c4";
+pub(crate) const FINGERPRINT: &CStr = c"f13e3ce309610bf1";

@@ -4,6 +4,7 @@
 mod fingerprint;
 
 use std::ffi::c_char;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 tallykit::uniffi_reexport_scaffolding!();
 
@@ -14,6 +15,16 @@ static ALLOCATOR: tallykit::WipingAllocator = tallykit::WipingAllocator;
 #[unsafe(no_mangle)]
 pub extern "C" fn tallykit_init_kotlin() {
     tallykit::set_binding_name("kotlin");
+}
+
+/// Whether a class loader of a JVM has registered its callbacks.
+static IS_CLAIMED: AtomicBool = AtomicBool::new(false);
+
+/// Returns 1 to the first caller, and 0 to all others. A library has one table of callbacks, so a second class loader that
+/// registered its own would receive the calls that are meant for the token stores and log sinks of the first.
+#[unsafe(no_mangle)]
+pub extern "C" fn tallykit_claim() -> i32 {
+    i32::from(!IS_CLAIMED.swap(true, Ordering::AcqRel))
 }
 
 /// Sets the binding name in the `User-Agent` header. The Swift bindings call this when they load.

@@ -95,8 +95,8 @@ class CancellationTest {
     @Test
     fun `a closed token is rejected`() {
         val token = CancellationToken().also(CancellationToken::close)
-        val error = assertThrows<IllegalStateException> { ada.withCancellation(token) }
-        assertTrue("already been destroyed" in error.message.orEmpty(), error.message)
+        val error = assertThrows<TallyfyException.InvalidArgument> { ada.withCancellation(token) }
+        assertTrue("CancellationToken is closed" in error.message, error.message)
     }
 
     @Test

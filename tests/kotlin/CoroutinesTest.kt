@@ -1,5 +1,7 @@
 package dev.tallykit
 
+import java.util.concurrent.Executors
+import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
@@ -14,5 +16,12 @@ class CoroutinesTest {
         val (email, there) = sandbox.ada().io { me.get().email to Thread.currentThread() }
         assertEquals("ada@example.com", email)
         assertNotEquals(here, there)
+    }
+
+    @Test
+    fun `calls run on the threads of a given dispatcher`() = runBlocking {
+        Executors.newSingleThreadExecutor { Thread(it, "calls") }.asCoroutineDispatcher().use { dispatcher ->
+            assertEquals("calls", sandbox.ada().io(dispatcher) { me.get().let { Thread.currentThread().name } }.substringBefore(' '))
+        }
     }
 }

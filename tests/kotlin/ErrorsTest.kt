@@ -40,7 +40,6 @@ class ErrorsTest {
         assertEquals(1, error.detail.attempts)
         assertNotEquals("", error.hint)
         assertTrue(error.hint in error.message, error.message)
-        assertEquals(error.toString(), error.message)
         assertTrue(error.hint in error.stackTraceToString())
     }
 

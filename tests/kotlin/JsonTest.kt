@@ -1,8 +1,10 @@
 package dev.tallykit
 
+import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneOffset
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
-import org.junit.jupiter.api.assertThrows
 
 class JsonTest {
     @Test
@@ -15,7 +17,24 @@ class JsonTest {
         assertEquals(null, value["b"]["d"]["e"][7].text)
         val long = "12345678901234567890123"
         assertEquals(listOf(long, "1.5", "2"), listOf(long.toBigInteger(), 1.5, 2).map { json(it).decimal.toString() })
-        assertThrows<IllegalArgumentException> { json(Thread.currentThread()) }
-        assertThrows<IllegalArgumentException> { json(Double.NaN) }
+    }
+
+    @Test
+    fun `JSON is made of every type of number, text, date and list`() {
+        val dates = listOf(Instant.EPOCH, Instant.EPOCH.atOffset(ZoneOffset.ofHours(2)), LocalDate.EPOCH)
+        val value = json(
+            listOf(
+                listOf(1.toByte(), 2.toShort(), 3u, 4uL, 5.toUByte(), 6.toUShort(), ULong.MAX_VALUE, 7.toBigInteger(), 0.1f),
+                listOf('c', StringBuilder("text"), "\u00e9\ud83d\ude80\n\u0000"),
+                dates,
+                listOf(intArrayOf(1), arrayOf("a", null), byteArrayOf(2), sequenceOf(true), setOf(1), emptyMap<String, Int>()),
+            ),
+        )
+        val text = """[[1,2,3,4,5,6,18446744073709551615,7,0.1],["c","text","\u00e9\ud83d\ude80\n\u0000"],""" +
+            """["1970-01-01T00:00:00.000Z","1970-01-01T00:00:00.000Z","1970-01-01"],[[1],["a",null],[2],[true],[1],{}]]"""
+        assertEquals(Json.parse(text), value)
+        assertEquals(value, Json.parse("$value"))
+        assertEquals(value, parseJson(value.toString()))
+        assertEquals("""{"b":-0.0,"a":12345678901234567890123}""", Json.parse("""{"b": -0, "a": 12345678901234567890123}""").toString())
     }
 }

@@ -5,6 +5,7 @@ import java.io.File
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
 
 class LibraryCheckTest {
     @Test
@@ -26,11 +27,19 @@ class LibraryCheckTest {
     fun `the right library is accepted`() =
         assertEquals("ready\n", runWith(System.getProperty("jna.library.path")))
 
-    /** Runs the program below with the library of a folder, in a JVM of its own, and returns what it prints. */
-    private fun runWith(folder: String): String {
+    @Test
+    fun `a second class loader that can make no copy of the library is told what to do`(@TempDir folder: File) {
+        val output = runWith(
+            System.getProperty("jna.library.path"), SecondLoader::class.java, "-Djava.io.tmpdir=$folder/missing", "-Djna.tmpdir=$folder",
+        )
+        assertTrue("LinkageError: the native library" in output && "class loader that both applications share" in output, output)
+    }
+
+    /** Runs a program below with the library of a folder, in a JVM of its own, and returns what it prints. */
+    private fun runWith(folder: String, program: Class<*> = Program::class.java, vararg options: String): String {
         val java = File(System.getProperty("java.home"), "bin/java").path
         val classes = System.getProperty("surefire.test.class.path") ?: System.getProperty("java.class.path")
-        val command = listOf(java, "-cp", classes, "-Djna.library.path=$folder", Program::class.java.name)
+        val command = listOf(java, "-cp", classes, "-Djna.library.path=$folder", *options, program.name)
         val process = ProcessBuilder(command).redirectErrorStream(true).start()
         return process.inputStream.bufferedReader().readText().also { process.waitFor() }
     }
@@ -40,6 +49,16 @@ class LibraryCheckTest {
         fun main(arguments: Array<String>) {
             Tallyfy("token").close()
             println("ready")
+        }
+    }
+
+    object SecondLoader {
+        @JvmStatic
+        fun main(arguments: Array<String>) {
+            Tallyfy("token").close()
+            val loader = application()
+            val made = runCatching { loader.loadClass(Tallyfy::class.java.name).getConstructor(String::class.java).newInstance("token") }
+            println(made.exceptionOrNull()?.stackTraceToString())
         }
     }
 }

@@ -64,7 +64,7 @@ class TokenStoreTest {
         val account = store.accounts().single()
         assertFalse(account.signedOut)
         assertThrows<TallyfyException.TokenStore> { old.load(account.account) }
-        assertEquals(2u, store.prune(Duration.ZERO))
+        assertEquals(2, store.prune(Duration.ZERO))
         assertEquals(emptyList<Any>(), store.accounts())
     }
 

@@ -88,7 +88,7 @@ impl RedisStore {
     ///
     /// Returns:
     ///     How many entries were removed.
-    fn prune(&self, py: Python<'_>, unused_for: &Bound<'_, PyAny>) -> PyResult<u32> {
+    fn prune(&self, py: Python<'_>, unused_for: &Bound<'_, PyAny>) -> PyResult<i32> {
         let unused_for = Duration::from_argument(unused_for, "unused_for")?;
         call_core(py, || self.core.prune(unused_for))
     }

@@ -13,6 +13,17 @@ pub(crate) fn validate_length(field: &str, value: &str, limits: RangeInclusive<u
     Err(TallyfyError::invalid(format!("{field} has {length} characters"), hint))
 }
 
+/// Validates a number that has a lower limit.
+pub(crate) fn validate_at_least(least: i32, field: &str, value: Option<i32>) -> Result<()> {
+    match value {
+        Some(value) if value < least => {
+            let hint = format!("Use a number from {least}; nothing was sent");
+            Err(TallyfyError::invalid(format!("{field} is {value}"), hint))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whether the server takes a text for null: it trims texts, and converts empty ones.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.trim().is_empty()

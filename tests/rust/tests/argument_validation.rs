@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use common::{ada, app, received};
 use tallykit::{
-    CompleteTask, Json, LaunchProcess, ProcessQuery, Settings, Tallyfy, TallyfyError, TaskFilter, TaskQuery,
+    CompleteTask, Json, LaunchProcess, ProcessQuery, Settings, Tallyfy, TallyfyError, TaskFilter, TaskOverride,
 };
-use tallykit::{TemplateQuery, UpdateTask};
+use tallykit::{TaskQuery, TemplateQuery, UpdateTask};
 use tallykit_sandbox::{Sandbox, seed};
 
 fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
@@ -44,6 +44,18 @@ fn invalid_arguments_are_rejected_before_anything_is_sent() {
         ..Default::default()
     };
     assert_rejected(client.tasks().update("p", "t", not_a_number), "NaN");
+    let nowhere = UpdateTask { position: Some(0), ..Default::default() };
+    assert_rejected(client.tasks().update("p", "t", nowhere), "position is 0");
+    let fewer_than_none = UpdateTask { max_assignable: Some(-1), ..Default::default() };
+    assert_rejected(client.tasks().update("p", "t", fewer_than_none), "max_assignable is -1");
+    let changed = TaskOverride { position: Some(-1), ..Default::default() };
+    let launched = LaunchProcess {
+        checklist_id: seed::TEMPLATE_ID.to_owned(),
+        tasks: [("0".repeat(32), changed)].into(),
+        only_these_steps: Some(true),
+        ..Default::default()
+    };
+    assert_rejected(client.processes().launch(launched), "position is -1");
     assert_rejected(client.in_org("../x".into()), "path separator");
     assert_rejected(app.as_user("ada".into()), "e-mail");
     assert_rejected(app.as_user("ada@exa mple.com".into()), "e-mail");

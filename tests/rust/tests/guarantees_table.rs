@@ -36,10 +36,11 @@ fn each_guarantee_has_tests_with_its_number() {
     for (number, files) in rows() {
         assert!(!files.is_empty(), "{number} names no test");
         let lower = number.to_lowercase();
-        // Test names in Rust, Python, Kotlin and Swift; a benchmark has the number in its text.
+        // Test names in Rust, Python, Java, Kotlin and Swift; a benchmark has the number in its text.
         let names = [
             format!("fn {lower}_"),
             format!("_{lower}_"),
+            format!("void {lower}_"),
             format!("`{number} "),
             format!("test{number}"),
             format!("({number})"),

@@ -122,6 +122,8 @@ impl LaunchProcess {
         ids::validate_keys("tasks", self.tasks.keys().collect(), hint)?;
         for (step, task) in &self.tasks {
             task.owners.as_ref().map_or(Ok(()), |owners| owners.validate(&format!("tasks.{step}.owners")))?;
+            arguments::validate_at_least(1, "position", task.position)?;
+            arguments::validate_at_least(0, "max_assignable", task.max_assignable)?;
         }
         let (problem, hint) = match (self.tasks.is_empty(), self.only_these_steps == Some(true)) {
             (false, false) => (

@@ -233,6 +233,7 @@ impl CreateTask {
         validate_title(&self.title)?;
         validate_owners(&self.owners)?;
         ids::validate_list("tags", &self.tags)?;
+        arguments::validate_at_least(0, "max_assignable", self.max_assignable)?;
         self.run_id.as_deref().map_or(Ok(()), validate_segment)
     }
 }
@@ -261,6 +262,7 @@ impl UpdateOneOffTask {
         validate_title(&self.title)?;
         self.owners.validate("owners")?;
         ids::validate_list("tags", &self.tags)?;
+        arguments::validate_at_least(0, "max_assignable", self.max_assignable)?;
         validate_clear(&self.clear, TaskField::Summary, &self.summary)?;
         validate_clear(&self.clear, TaskField::Webhook, &self.webhook)?;
         validate_taskdata(&self.taskdata)
@@ -271,6 +273,8 @@ impl UpdateTask {
     pub(super) fn validate(&self) -> Result<()> {
         self.title.as_deref().map_or(Ok(()), validate_title)?;
         validate_owners(&self.owners)?;
+        arguments::validate_at_least(1, "position", self.position)?;
+        arguments::validate_at_least(0, "max_assignable", self.max_assignable)?;
         validate_clear(&self.clear, TaskField::Summary, &self.summary)?;
         validate_clear(&self.clear, TaskField::Webhook, &self.webhook)?;
         validate_taskdata(&self.taskdata)

@@ -199,7 +199,7 @@ pub(super) fn accounts(entries: &dyn SealedEntries) -> Result<Vec<StoredAccount>
 }
 
 /// Removes the entries that were last saved so long ago, and what `rekey` left. Returns how many were removed.
-pub(super) fn prune(entries: &dyn SealedEntries, unused_for: Duration) -> Result<u32> {
+pub(super) fn prune(entries: &dyn SealedEntries, unused_for: Duration) -> Result<i32> {
     let cipher = entries.current_cipher().get();
     let now = Timestamp::now().as_millis().saturating_sub(entries.clock_skew_ms()?);
     let unused_for = i64::try_from(unused_for.as_millis()).unwrap_or(i64::MAX);

@@ -102,7 +102,7 @@ impl RedisStore {
     /// A token is saved when it is obtained or renewed. So choose a time that is longer than a token lives.
     ///
     /// Fails with `TokenStore` if the server is not reached.
-    pub fn prune(&self, unused_for: Duration) -> Result<u32> {
+    pub fn prune(&self, unused_for: Duration) -> Result<i32> {
         entries::prune(self, unused_for)
     }
 }

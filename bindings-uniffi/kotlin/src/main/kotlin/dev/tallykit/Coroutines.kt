@@ -1,6 +1,10 @@
+@file:JvmMultifileClass
+@file:JvmName("TallyKit")
+
 package dev.tallykit
 
 import kotlin.coroutines.resume
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.coroutineScope
@@ -16,19 +20,24 @@ import kotlinx.coroutines.suspendCancellableCoroutine
  * Every call of this library blocks its thread until the response is complete. If the coroutine is cancelled in the
  * meantime, the call is cancelled within 0.1 seconds. A change that was already sent may still take effect: read the
  * object before you make the change again.
+ *
+ * `dispatcher` provides the threads, at most 64 unless it is given. Its threads must be platform threads: a call holds the
+ * carrier of a virtual thread. Under `runTest`, a call takes real time, not virtual time.
  */
-suspend fun <T> Tallyfy.io(block: Tallyfy.() -> T): T = cancellable { block() }
+suspend fun <T> Tallyfy.io(dispatcher: CoroutineDispatcher = callDispatcher, block: Tallyfy.() -> T): T =
+    cancellable(dispatcher) { block() }
 
 /** Runs a step of a sign-in off the main thread, in the same way: `signIn.io { finish(redirectUrl) }`. */
-suspend fun <T> SignIn.io(block: SignIn.() -> T): T = cancellable { block() }
+suspend fun <T> SignIn.io(dispatcher: CoroutineDispatcher = callDispatcher, block: SignIn.() -> T): T =
+    cancellable(dispatcher) { block() }
 
 /** Runs the blocking calls. Its threads are separate from `Dispatchers.IO`, so code that cancels always gets a thread. */
 private val callDispatcher = Dispatchers.IO.limitedParallelism(64)
 
 /** Runs a blocking call and cancels it when the coroutine is cancelled. */
-internal suspend fun <T> cancellable(call: () -> T): T = coroutineScope {
+internal suspend fun <T> cancellable(dispatcher: CoroutineDispatcher = callDispatcher, call: () -> T): T = coroutineScope {
     val token = CancellationToken()
-    val running = async(callDispatcher) {
+    val running = async(dispatcher) {
         token.attach()
         try {
             // Keep the failure as a result: an exception thrown here would replace the cancellation.

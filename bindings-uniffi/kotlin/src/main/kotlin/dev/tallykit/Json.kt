@@ -1,36 +1,67 @@
+@file:JvmMultifileClass
+@file:JvmName("TallyKit")
+
 package dev.tallykit
 
+import java.lang.reflect.Array as JavaArray
 import java.math.BigDecimal
 import java.math.BigInteger
 import java.time.Instant
+import java.time.LocalDate
+import java.time.OffsetDateTime
 import java.time.ZoneOffset
+import java.time.ZonedDateTime
 import java.time.format.DateTimeFormatter
 
 /**
- * Converts a Kotlin value to JSON: null, strings, numbers, booleans, lists, maps with string keys, `Instant`, and `Json`
- * itself. Lists and maps may be nested.
+ * Converts a value to JSON: null, strings, characters, numbers of all types, booleans, lists, sequences, arrays, maps with
+ * string keys, dates, and `Json` itself. Lists and maps may be nested. In Java: `Json.of(value)`.
  *
  * ```
  * LaunchProcess(templateId, prerun = mapOf(nameField to json("Grace"), dateField to json(Instant.now())))
  * ```
  *
- * An `Instant` becomes a string such as `2025-12-31T23:59:59.000Z`, the format of date fields.
+ * An `Instant`, `OffsetDateTime` or `ZonedDateTime` becomes a string such as `2025-12-31T23:59:59.000Z`, the format of date
+ * fields. A `LocalDate` becomes a string such as `2025-12-31`. `toString()` of the result is its JSON text.
  *
- * @throws IllegalArgumentException if a value has another class, or if a number is infinite or NaN.
+ * @throws TallyfyException.InvalidArgument if a value has another class, if a number is infinite or NaN, if a date is not in
+ *   the years from 1 to 9999, or if values are nested more than 128 levels deep.
  */
-fun json(value: Any?): Json = when (value) {
-    null -> Json.Null
-    is Json -> value
-    is Boolean -> Json.Bool(value)
-    is Byte, is Short, is Int, is Long -> Json.Int((value as Number).toLong())
-    is Float, is Double -> Json.Float(finite((value as Number).toDouble()))
-    is BigInteger, is BigDecimal -> Json.Number(value.toString())
-    is CharSequence -> Json.Text(value.toString())
-    is Instant -> Json.Text(FIELD_DATE.format(value))
-    is Iterable<*> -> Json.Array(value.map(::json))
-    is Map<*, *> -> Json.Object(value.entries.associate { (key, entry) -> name(key) to json(entry) })
-    // The value may be a secret, so the message names only its class.
-    else -> throw IllegalArgumentException("no JSON for ${value.javaClass.name}")
+fun json(value: Any?): Json = convert(value, MAX_DEPTH)
+
+private fun convert(value: Any?, levels: Int): Json {
+    if (levels < 0) throw tooDeep()
+    fun array(items: Sequence<*>) = Json.Array(items.map { convert(it, levels - 1) }.toList())
+    return when (value) {
+        null -> Json.Null
+        is Json -> value
+        is Boolean -> Json.Bool(value)
+        is Byte, is Short, is Int, is Long -> Json.Int((value as Number).toLong())
+        is UByte -> Json.Int(value.toLong())
+        is UShort -> Json.Int(value.toLong())
+        is UInt -> Json.Int(value.toLong())
+        is ULong -> whole("$value")
+        is BigInteger -> whole("$value")
+        is Float -> Json.Float(finite("$value".toDouble()))
+        is Double -> Json.Float(finite(value))
+        is BigDecimal -> Json.Number("$value")
+        is CharSequence, is Char -> Json.Text("$value")
+        is Instant -> Json.Text(FIELD_DATE.format(requireDate(value)))
+        is OffsetDateTime -> convert(value.toInstant(), levels)
+        is ZonedDateTime -> convert(value.toInstant(), levels)
+        is LocalDate -> Json.Text("$value")
+        is Map<*, *> -> Json.Object(value.entries.associate { (key, entry) -> name(key) to convert(entry, levels - 1) })
+        is Iterable<*> -> array(value.asSequence())
+        is Sequence<*> -> array(value)
+        is Array<*> -> array(value.asSequence())
+        // An array of numbers.
+        else -> if (value.javaClass.isArray) {
+            array((0 until JavaArray.getLength(value)).asSequence().map { JavaArray.get(value, it) })
+        } else {
+            // The value may be a secret, so the message names only its class.
+            throw invalidInput("there is no JSON for a ${value.javaClass.name}", "Use a string, a number, a list or a map")
+        }
+    }
 }
 
 /** Returns the entry of an object, or null: `task.extra["sla"]["hours"].long`. */
@@ -67,8 +98,12 @@ val Json?.entries: Map<String, Json>? get() = (this as? Json.Object)?.entries
 
 private val FIELD_DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC)
 
+/** A whole number of any length. */
+private fun whole(digits: String): Json = digits.toLongOrNull()?.let { Json.Int(it) } ?: Json.Number(digits)
+
 // NaN would be sent as null, which clears a field.
-private fun finite(value: Double): Double = value.also { require(it.isFinite()) { "no JSON for $it" } }
+private fun finite(value: Double): Double =
+    if (value.isFinite()) value else throw invalidInput("there is no JSON for $value", "Use a finite number")
 
 private fun name(key: Any?): String =
-    key as? String ?: throw IllegalArgumentException("the keys of a JSON object are texts")
+    key as? String ?: throw invalidInput("a key of a JSON object is not a string", "Use strings as keys")

@@ -1,3 +1,6 @@
+@file:JvmMultifileClass
+@file:JvmName("TallyKit")
+
 package dev.tallykit
 
 /**

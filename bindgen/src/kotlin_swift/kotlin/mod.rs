@@ -1,5 +1,8 @@
 //! What the Kotlin bindings need beyond what UniFFI writes.
 
+mod boundary;
+mod java;
+
 use super::{camel, check_arguments, replace_exactly};
 use crate::Result;
 use crate::metadata::ApiDescription;
@@ -10,8 +13,10 @@ pub fn complete(api: &ApiDescription, fingerprint: &str, mut text: String) -> Re
     resources_as_properties(api, text)?;
     errors(text)?;
     loading(fingerprint, text)?;
-    corrections(text)?;
+    json(text)?;
+    boundary::complete(text)?;
     optional_lock(text)?;
+    java::complete(api, text)?;
     for (pager, item) in &api.pagers {
         text.push_str(&format!(
             "
@@ -41,11 +46,22 @@ fn resources_as_properties(api: &ApiDescription, text: &mut String) -> Result<()
     Ok(())
 }
 
-/// Gives errors a readable message, and `kind`, `hint` and `detail` as properties.
+/// Gives errors a readable message, and `kind`, `hint` and `detail` as properties. They can be serialized.
 fn errors(text: &mut String) -> Result<()> {
     let variants = text.matches(") : TallyfyException() {\n").count();
+    // A Java program could not throw a checked exception from a lambda or an iteration.
+    let base = "sealed class TallyfyException: kotlin.Exception() {\n";
+    let unchecked = "sealed class TallyfyException: kotlin.RuntimeException() {\n
+    /** Whether an argument was rejected before the library was called. */
+    @Transient internal var isBeforeCall = false\n";
+    replace_exactly(text, base, unchecked, 1)?;
+    // `Throwable.toString` adds the name of the class, so that the first line of a stack trace has both.
     let dump = r#"get() = "detail=${ `detail` }""#;
-    replace_exactly(text, dump, "get() = toString()", variants)?;
+    replace_exactly(text, dump, "get() = text()", variants)?;
+    let lift = "{\n        return FfiConverterString.lift(\n    uniffiRustCall() { _status ->\n    \
+                UniffiLib.uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(";
+    let function = format!("override fun toString(): String {lift}");
+    replace_exactly(text, &function, &format!("internal fun text(): String {lift}"), 1)?;
     for name in ["kind", "hint"] {
         let function = format!("fun `{name}`(): kotlin.String {{\n");
         let property = format!("val `{name}`: kotlin.String get() {{\n");
@@ -55,7 +71,54 @@ fn errors(text: &mut String) -> Result<()> {
     let function = "fun `detail`(): ErrorDetail {\n";
     replace_exactly(text, function, "open val `detail`: ErrorDetail get() {\n", 1)?;
     let (field, end) = ("val `detail`: ErrorDetail\n", "        ) : TallyfyException() {\n");
-    replace_exactly(text, &format!("{field}{end}"), &format!("override {field}{end}"), variants)
+    replace_exactly(text, &format!("{field}{end}"), &format!("override {field}{end}"), variants)?;
+    for name in ["ErrorDetail", "FieldError"] {
+        let (start, record) = after(text, &format!("data class {name} (\n"))?;
+        let record = record.replacen("\n){\n", "\n) : java.io.Serializable {\n", 1);
+        *text = format!("{start}{record}");
+    }
+    Ok(())
+}
+
+/// Gives JSON its text form, and Java a way to make it.
+fn json(text: &mut String) -> Result<()> {
+    replace_exactly(text, "sealed class Json {\n", "sealed class Json : java.io.Serializable {\n", 1)?;
+    replace_exactly(text, "    object Null : Json()\n", "    data object Null : Json()\n", 1)?;
+    let (start, json) = after(text, "sealed class Json : java.io.Serializable {\n")?;
+    // UniFFI writes it into each variant, too.
+    let printed = "
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_json_uniffi_trait_display(FfiConverterTypeJson.lower(this),
+        _status)
+}
+    )
+    }\n";
+    let json = json.replace(printed, "");
+    let companion = "\n    companion object\n}\n\n/**\n * @suppress\n */\npublic object FfiConverterTypeJson ";
+    let Some((body, rest)) = json.split_once(companion) else {
+        return Err("UniFFI writes no companion object of Json before its converter".into());
+    };
+    let (_, converter) = companion.split_once('}').unwrap_or_default();
+    // `final`: otherwise each variant, a data class, would have a text form of its own.
+    let shown = printed.replace(
+        "override fun toString(): String {\n        return ",
+        "final override fun toString(): String = printed(this) {\n        ",
+    );
+    *text = format!(
+        "{start}{body}{shown}
+    companion object {{
+        /** Converts a value of Kotlin or Java to JSON, as the function `json` does. */
+        @JvmStatic fun of(value: Any?): Json = json(value)
+
+        /** Reads a JSON text, as the function `parseJson` does. */
+        @JvmStatic fun parse(text: String): Json = parseJson(text)
+    }}
+}}{converter}{rest}"
+    );
+    Ok(())
 }
 
 /// Compares the library with these bindings before anything else, and tells it which binding calls.
@@ -63,7 +126,7 @@ fn loading(fingerprint: &str, text: &mut String) -> Result<()> {
     let name = "findLibraryName(componentName = \"tallykit\")";
     let register = format!("        Native.register(UniffiLib::class.java, {name})\n");
     let arguments = check_arguments(" = ", fingerprint);
-    let check = format!("        checkLibrary({name}, {arguments})\n{register}");
+    let check = format!("        Native.register(UniffiLib::class.java, openLibrary({name}, {arguments}))\n");
     replace_exactly(text, &register, &check, 1)?;
     let loaded = "uniffiCallbackInterfaceTokenStore.register(this)\n";
     let init = format!(
@@ -72,20 +135,12 @@ fn loading(fingerprint: &str, text: &mut String) -> Result<()> {
     replace_exactly(text, loaded, &init, 1)
 }
 
-/// Corrects what UniFFI's own code gets wrong.
-fn corrections(text: &mut String) -> Result<()> {
-    // UniFFI catches exceptions of callbacks but not an `Error`. JNA would print its text, which may contain a token, and
-    // the call would succeed.
-    let (exceptions, all) = ("} catch(e: kotlin.Exception) {\n", "} catch(e: kotlin.Throwable) {\n");
-    replace_exactly(text, exceptions, all, 2)?;
-    // A closed object must not be passed on. If another thread closes an object, it must stay valid until it is cloned.
-    let objects = text.matches("fun <R> callWithHandle(").count();
-    let (bare, checked) = ("return value.uniffiCloneHandle()\n", "return value.callWithHandle { it }\n");
-    replace_exactly(text, bare, checked, objects)?;
-    // UniFFI cannot pass a negative duration. Core rejects a duration of zero with an error of its own.
-    let write = "override fun write(value: java.time.Duration, buf: ByteBuffer) {\n";
-    let clamped = format!("{write}        val value = maxOf(value, java.time.Duration.ZERO)\n");
-    replace_exactly(text, write, &clamped, 1)
+/// Splits a text behind a mark that occurs once.
+fn after<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str)> {
+    match text.match_indices(mark).collect::<Vec<_>>()[..] {
+        [(at, _)] => Ok(text.split_at(at + mark.len())),
+        ref found => Err(format!("UniFFI writes {mark:?} {} times, not once", found.len()).into()),
+    }
 }
 
 /// Makes the lock of a token store optional. A store that only one process uses needs no lock.

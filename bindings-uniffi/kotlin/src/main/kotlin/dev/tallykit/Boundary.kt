@@ -1,0 +1,68 @@
+package dev.tallykit
+
+import java.nio.ByteBuffer
+import java.nio.CharBuffer
+import java.nio.charset.CharacterCodingException
+import java.time.Duration
+import java.time.Instant
+
+// The generated code calls these functions for values that cross into the library. They reject what cannot cross, with an
+// error of this library.
+
+/** The deepest nesting of JSON. The library reads no deeper JSON either. */
+internal const val MAX_DEPTH = 128
+
+/** The dates that the library knows: the years from 1 to 9999. */
+private val DATES = Instant.parse("0001-01-01T00:00:00Z")..Instant.ofEpochSecond(253_402_207_200)
+
+/** Returns the error of an argument that does not reach the library. */
+internal fun invalidInput(summary: String, hint: String): TallyfyException.InvalidArgument {
+    val detail = ErrorDetail(
+        summary, hint, httpStatus = null, serverCode = null, requestId = null, operation = null, attempts = 0,
+        elapsed = Duration.ZERO, retryAt = null, sideEffect = SideEffect.NONE, fieldErrors = emptyList(),
+    )
+    return TallyfyException.InvalidArgument(detail).apply { isBeforeCall = true }
+}
+
+internal fun isBeforeCall(error: Throwable): Boolean = error is TallyfyException && error.isBeforeCall
+
+internal fun encodeUtf8(text: String): ByteBuffer = try {
+    Charsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text))
+} catch (_: CharacterCodingException) {
+    // The text may be a secret, so it is not quoted.
+    throw invalidInput(
+        "a text contains half of a character (a surrogate without its pair)",
+        "Cut texts between characters: an emoji takes two places of a String. Nothing was sent",
+    )
+}
+
+internal fun requireDate(date: Instant): Instant {
+    if (date !in DATES) throw invalidInput("$date is out of range", "Dates are in the years from 1 to 9999. Nothing was sent")
+    return date
+}
+
+internal fun requireShallow(json: Json): Json = json.also { requireShallow(it, MAX_DEPTH) }
+
+private fun requireShallow(json: Json, levels: Int) {
+    if (levels < 0) throw tooDeep()
+    when (json) {
+        is Json.Array -> json.items.forEach { requireShallow(it, levels - 1) }
+        is Json.Object -> json.entries.values.forEach { requireShallow(it, levels - 1) }
+        else -> Unit
+    }
+}
+
+internal fun tooDeep() = invalidInput("a JSON value is nested more than $MAX_DEPTH levels deep", "Nothing was sent")
+
+/** Returns the error of a call on an object that is closed. */
+internal fun closedObject(closed: Any) = invalidInput(
+    "this ${closed.javaClass.simpleName} is closed",
+    "Close an object after its last call, or not at all: an object that is not used any more is freed. Nothing was sent",
+)
+
+/** Returns the text form of an object, which must not fail. */
+internal fun printed(printed: Any, text: () -> String): String = try {
+    text()
+} catch (_: TallyfyException) {
+    if (printed is Json) "Json(invalid)" else "${printed.javaClass.simpleName}(closed)"
+}
