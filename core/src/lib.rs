@@ -36,7 +36,9 @@ pub use auth::renewal::wait_for_token_renewals;
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, StoredAccount, TokenStore};
 pub use checks::json_text::parse_json;
-pub use checks::log_sink::{LogLevel, LogRecord, LogSink, forward_log_record, set_log_sink, to_log_text};
+#[doc(hidden)]
+pub use checks::log_sink::{ForwardedRecord, forward_log_record};
+pub use checks::log_sink::{LogLevel, LogRecord, LogSink, set_log_sink, to_log_text};
 pub use client::settings::Settings;
 pub use client::sign_in::SignIn;
 pub use client::tallyfy::Tallyfy;
@@ -50,6 +52,8 @@ pub use json::from_json::FromJson;
 pub use json::{Json, JsonMap};
 pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
+#[doc(hidden)]
+pub use support::cancellation::{SuspendedCall, suspend_call, with_task};
 #[doc(hidden)]
 pub use support::thread_cell::{ThreadCell, ThreadLocal};
 #[doc(hidden)]

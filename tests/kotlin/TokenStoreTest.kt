@@ -64,6 +64,7 @@ class TokenStoreTest {
         val account = store.accounts().single()
         assertFalse(account.signedOut)
         assertThrows<TallyfyException.TokenStore> { old.load(account.account) }
+        assertThrows<TallyfyException.InvalidArgument> { store.prune(Duration.ofNanos(-1)) }
         assertEquals(2, store.prune(Duration.ZERO))
         assertEquals(emptyList<Any>(), store.accounts())
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import ssl
 import struct
@@ -10,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ PRIVATE_CA = Path(__file__).parent.parent / "fixtures" / "private_ca.pem"
 
 
 def run(script: str, *arguments: str) -> str:
-    """Runs a script in a process of its own and returns what it prints. Fails if a signal ended it."""
+    """Runs a script in a process of its own and returns what it prints."""
     child = subprocess.run(
         [sys.executable, "-c", script, *arguments], capture_output=True, text=True, timeout=120
     )
@@ -45,10 +44,8 @@ def resetting_server() -> Iterator[str]:
             except OSError:
                 return
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            try:
+            with suppress(OSError):
                 connection = context.wrap_socket(connection, server_side=True)
-            except OSError:
-                pass
             connection.close()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -74,7 +74,7 @@ def test_the_import_of_the_package_imports_few_modules(sandbox: Sandbox) -> None
         "errors",
         "sign_in",
     }
-    slow = {"logging", "inspect", "dataclasses", "decimal", "re", "importlib", "json", "asyncio"}
+    slow = {"logging", "inspect", "dataclasses", "decimal", "re", "importlib", "json", "threading"}
     # `typing` of some versions imports `re`.
     if "re" in set(run(sandbox, ["-I", "-S"], "import typing; print(*sys.modules)").split()):
         slow.remove("re")

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 
+use super::{greenlets, pending_exception};
+
 /// The thread that finalizes the interpreter. Set when finalization begins.
 static FINALIZING: OnceLock<ThreadId> = OnceLock::new();
 
@@ -53,7 +55,13 @@ impl Drop for AttachPermit {
 /// Runs Python code from a native frame. Returns `None` once finalization has begun.
 pub(crate) fn try_attach<T>(run: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     let _permit = AttachPermit::try_acquire()?;
-    Python::try_attach(run)
+    // Another greenlet of this thread may make a call meanwhile.
+    let call = tallykit::suspend_call();
+    let _pending = pending_exception::suspend();
+    match call.task_id() {
+        0 => Python::try_attach(run),
+        _ => Some(greenlets::attach(run)),
+    }
 }
 
 /// Whether finalization has begun.

@@ -8,7 +8,7 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
 use super::finalization::{AttachPermit, try_attach};
-use super::{logging, pending_exception};
+use super::{greenlets, logging, pending_exception};
 
 /// Runs a call with the GIL released.
 ///
@@ -19,17 +19,21 @@ use super::{logging, pending_exception};
 /// A panic becomes a `RuntimeError`: PyO3's own exception for it is not an `Exception`, and would end a server.
 pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
     logging::refresh_level(py);
+    let task = greenlets::current(py);
     let (permit, raised, value) = py.detach(|| {
         let raised = Rc::new(RefCell::new(None));
         let slot = raised.clone();
-        let interrupted = move || {
+        let interrupted = move |lets_run| {
+            let look = |py: Python<'_>| {
+                py.check_signals().and_then(|()| if lets_run { greenlets::run_others(py) } else { Ok(()) })
+            };
             let handlers = match pending_exception::take() {
                 Some(pending) => Err(pending),
-                None => try_attach(|py| py.check_signals()).unwrap_or(Ok(())),
+                None => try_attach(look).unwrap_or(Ok(())),
             };
             handlers.map_err(|error| slot.replace(Some(error))).is_err()
         };
-        let value = catch_unwind(AssertUnwindSafe(|| tallykit::with_interrupt_check(interrupted, call)));
+        let value = catch_unwind(AssertUnwindSafe(|| tallykit::with_task(task, interrupted, call)));
         (AttachPermit::acquire_or_park(), raised.take().or_else(pending_exception::take), value)
     });
     drop(permit);

@@ -1,10 +1,10 @@
 //! Core's log as the logger `tallykit` of Python's `logging`.
 
-use log::kv::{Key, Value};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
+use tallykit::ForwardedRecord;
 
 use super::finalization::{self, AttachPermit};
 use super::pending_exception;
@@ -72,10 +72,10 @@ impl Log for PythonLogger {
     }
 
     fn log(&self, record: &Record<'_>) {
-        tallykit::forward_log_record(record, |fields| {
+        tallykit::forward_log_record(record, |record| {
             // During finalization the record is dropped. An exception of a log handler does not fail the call.
             finalization::try_attach(|py| {
-                if let Err(failure) = emit(py, record, fields) {
+                if let Err(failure) = emit(py, record) {
                     pending_exception::set(py, failure);
                 }
             });
@@ -85,26 +85,26 @@ impl Log for PythonLogger {
     fn flush(&self) {}
 }
 
-fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) -> PyResult<()> {
+fn emit(py: Python<'_>, record: &ForwardedRecord) -> PyResult<()> {
     let logger = logger(py)?;
     // Without a handler, Python prints warnings. The warning of a call says what its exception says.
-    let is_of_call = fields.iter().any(|(key, _)| key.as_str() == "operation");
+    let is_of_call = record.fields.iter().any(|(key, ..)| key == "operation");
     if is_of_call && !logger.as_ref().map_or(Ok(false), |it| it.call_method0("hasHandlers")?.is_truthy())? {
         return Ok(());
     }
     let extra = PyDict::new(py);
-    for (key, value) in fields {
-        match value.to_u64() {
-            Some(number) => extra.set_item(key.as_str(), number)?,
-            None => extra.set_item(key.as_str(), tallykit::to_log_text(value))?,
+    for (key, number, text) in &record.fields {
+        match number {
+            Some(number) => extra.set_item(key, number)?,
+            None => extra.set_item(key, text)?,
         }
     }
     let named = PyDict::new(py);
     named.set_item("extra", extra)?;
-    let text = tallykit::to_log_text(record.args());
     let logger = match logger {
         Some(logger) => logger,
         None => py.import("logging")?.call_method1("getLogger", (NAME,))?,
     };
-    logger.call_method("log", (python_level(record.level()), "%s", text), Some(&named)).map(drop)
+    let arguments = (python_level(record.level), "%s", &record.message);
+    logger.call_method("log", arguments, Some(&named)).map(drop)
 }

@@ -1,9 +1,10 @@
-//! The Python interpreter: the GIL, finalization, forks, pending exceptions and logging.
+//! The Python interpreter: the GIL, finalization, forks, greenlets, pending exceptions and logging.
 
 mod atexit;
 pub(crate) mod finalization;
 mod fork;
 pub(crate) mod gil;
+mod greenlets;
 pub(crate) mod interpreter;
 pub(crate) mod logging;
 pub(crate) mod pending_exception;

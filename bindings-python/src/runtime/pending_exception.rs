@@ -14,6 +14,23 @@ pub(crate) fn take() -> Option<PyErr> {
     PENDING.take()
 }
 
+/// The pending exception of a call that is inside foreign code.
+pub(super) struct Suspended(Option<PyErr>);
+
+/// Puts the pending exception of this call aside, until the guard is dropped: another greenlet of this thread must not
+/// raise it.
+pub(super) fn suspend() -> Suspended {
+    Suspended(take())
+}
+
+impl Drop for Suspended {
+    fn drop(&mut self) {
+        if let Some(first) = self.0.take() {
+            PENDING.set(Some(first));
+        }
+    }
+}
+
 /// Keeps an exception for the caller on this thread, unless it derives from `Exception`: then the log handler or the
 /// token store has failed. The thread of a token renewal has no caller in Python.
 pub(crate) fn set(py: Python<'_>, error: PyErr) {

@@ -2,30 +2,16 @@
 //! store would send the same refresh token. It does not exclude other processes.
 
 use std::collections::BTreeMap;
-use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use crate::diagnostics;
 use crate::error::Result;
 use crate::support::clock::poll_until;
-use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
+use crate::support::task::{self, Task};
 
-/// The thread that holds the lock of each account.
-static OWNERS: ForkSafeMutex<BTreeMap<String, Owner>> = ForkSafeMutex::new(BTreeMap::new());
-
-/// The thread that holds a lock. A forked child ignores the owners of its parent.
-#[derive(PartialEq)]
-struct Owner {
-    process: u32,
-    thread: ThreadId,
-}
-
-impl Owner {
-    fn here() -> Self {
-        Self { process: fork::fork_generation(), thread: thread::current().id() }
-    }
-}
+/// The task that holds the lock of each account. A forked child ignores the tasks of its parent.
+static OWNERS: ForkSafeMutex<BTreeMap<String, Task>> = ForkSafeMutex::new(BTreeMap::new());
 
 /// The lock of one account. Released when it is dropped.
 pub(super) struct AccountLock(String);
@@ -34,10 +20,10 @@ impl AccountLock {
     pub(super) fn acquire(account: String, timeout: Duration) -> Result<Self> {
         let pause = || Duration::from_millis(5);
         let acquired = poll_until(timeout, pause, || {
-            let (here, mut owners) = (Owner::here(), OWNERS.lock());
+            let (here, mut owners) = (task::current(), OWNERS.lock());
             match owners.get(&account) {
                 Some(owner) if *owner == here => return Err(diagnostics::reentrant_call()),
-                Some(owner) if owner.process == here.process => {}
+                Some(owner) if owner.is_this_process() => {}
                 _ => {
                     owners.insert(account.clone(), here);
                     return Ok(Some(()));
@@ -55,16 +41,16 @@ impl AccountLock {
 impl Drop for AccountLock {
     fn drop(&mut self) {
         let mut owners = OWNERS.lock();
-        if owners.get(&self.0) == Some(&Owner::here()) {
+        if owners.get(&self.0) == Some(&task::current()) {
             owners.remove(&self.0);
         }
     }
 }
 
-/// Whether this thread holds the lock of the account. Then it is inside a renewal: a store that makes a call with any
+/// Whether this task holds the lock of the account. Then it is inside a renewal: a store that makes a call with any
 /// client of the account would wait for itself.
-pub(super) fn held_by_this_thread(account: &str) -> bool {
-    OWNERS.lock().get(account) == Some(&Owner::here())
+pub(super) fn held_by_this_task(account: &str) -> bool {
+    OWNERS.lock().get(account) == Some(&task::current())
 }
 
 /// Records which accounts threads have waited for, for tests.
@@ -89,6 +75,7 @@ pub(super) mod test_hooks {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::thread;
 
     use super::*;
     use crate::support::cancellation::CancellationToken;
@@ -99,7 +86,7 @@ mod tests {
     fn s7_a_second_lock_by_the_same_thread_is_an_error_and_other_threads_wait() {
         let account = || "alone: one account".to_owned();
         let held = AccountLock::acquire(account(), Duration::ZERO).unwrap();
-        assert!(held_by_this_thread(&account()));
+        assert!(held_by_this_task(&account()));
         let error = AccountLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
         assert!(error.detail().hint.contains("on another thread"), "{error}");
         AccountLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
@@ -126,7 +113,7 @@ mod tests {
     #[test]
     fn s8_a_lock_that_the_parent_held_is_free() {
         let account = || "alone: a fork".to_owned();
-        let parent = Owner { process: fork::fork_generation().wrapping_sub(1), ..Owner::here() };
+        let parent = task::current().of_parent_process();
         OWNERS.lock().insert(account(), parent);
         AccountLock::acquire(account(), Duration::ZERO).unwrap();
     }

@@ -7,6 +7,7 @@ mod background;
 mod backoff;
 mod circuit_breaker;
 pub(crate) mod grant;
+mod handed_store;
 pub(crate) mod manager;
 pub(crate) mod persistence;
 mod policy;

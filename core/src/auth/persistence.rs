@@ -13,7 +13,8 @@ use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
 use crate::diagnostics;
 use crate::error::Result;
-use crate::support::thread_cell::{ThreadCell, ThreadLocal};
+use crate::support::fork::ForkSafeMutex;
+use crate::support::task::{self, Task};
 
 /// How long to wait for the store's lock. A process that was killed may have left it locked for some time.
 pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(65);
@@ -24,14 +25,13 @@ pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(1);
 /// How often giving back a lock is tried: until it has expired.
 const UNLOCK_ATTEMPTS: usize = 60;
 
-thread_local! {
-    /// The accounts whose lock this thread holds, and whether each store is shared between processes.
-    static HELD: ThreadCell<Vec<(String, bool)>> = const { ThreadCell::new(Vec::new()) };
-}
+/// The tasks that hold the lock of an account, and whether the store is shared between processes.
+static HELD: ForkSafeMutex<Vec<(Task, String, bool)>> = ForkSafeMutex::new(Vec::new());
 
-/// Returns whether this thread holds the lock of the account, and if so, whether its store is shared.
-pub(super) fn lock_of_this_thread(account: &str) -> Option<bool> {
-    HELD.with_borrow(|held| held.iter().find(|(other, _)| other == account).map(|(_, is_shared)| *is_shared))
+/// Returns whether this task holds the lock of the account, and if so, whether its store is shared.
+pub(super) fn lock_of_this_task(account: &str) -> Option<bool> {
+    let (here, held) = (task::current(), HELD.lock());
+    held.iter().find(|(task, other, _)| *task == here && other == account).map(|(_, _, is_shared)| *is_shared)
 }
 
 /// Replaces the entry of an account with that of a new sign-in, as the next version. `make` gets the generation. Takes
@@ -81,7 +81,11 @@ impl RenewalLock {
             None => LockKind::Process { _lock: AccountLock::acquire(account.clone(), timeout)? },
         };
         let lock = Self { account, kind };
-        HELD.with_borrow_mut(|held| held.push((lock.account.clone(), lock.is_shared())));
+        let mut held = HELD.lock();
+        // The parent process never gives back its locks in this one.
+        held.retain(|(task, ..)| task.is_this_process());
+        held.push((task::current(), lock.account.clone(), lock.is_shared()));
+        drop(held);
         Ok(Some(lock))
     }
 
@@ -93,14 +97,11 @@ impl RenewalLock {
 
 impl Drop for RenewalLock {
     fn drop(&mut self) {
-        HELD.with_borrow_mut(|held| {
-            if let Some(at) = held.iter().rposition(|(account, _)| *account == self.account) {
-                held.remove(at);
-            }
-            if held.is_empty() {
-                *held = Vec::new();
-            }
-        });
+        let (here, mut held) = (task::current(), HELD.lock());
+        if let Some(at) = held.iter().rposition(|(task, account, _)| *task == here && *account == self.account) {
+            held.remove(at);
+        }
+        drop(held);
         let LockKind::Store { store, lock_id } = &mut self.kind else {
             return;
         };

@@ -1,6 +1,5 @@
 //! Forwards log records of this library to a sink in another language.
 
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -12,6 +11,7 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use crate::error::{Result, TallyfyError};
 use crate::support::fork::ForkSafeMutex;
 use crate::support::plain_text::to_short_plain_text;
+use crate::support::{handover, task};
 
 /// The level of a log record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -43,8 +43,8 @@ pub struct LogRecord {
 /// Receives the log records of this library.
 #[uniffi::export(foreign)]
 pub trait LogSink: Send + Sync {
-    /// Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
-    /// throws are ignored. Calls that it makes with this library are not logged.
+    /// Handles one record. Any thread may call it, but never while this library holds one of its locks. The records of a
+    /// renewal are written on the thread of a caller that waits for it, if there is one. Errors that it throws are ignored. Calls that it makes with this library are not logged.
     fn log(&self, record: LogRecord) -> Result<()>;
 }
 
@@ -89,9 +89,9 @@ impl Log for SinkLogger {
 
     fn log(&self, record: &Record<'_>) {
         let Some(sink) = self.0.load_full() else { return };
-        forward_log_record(record, |fields| {
-            let (level, message) = (record.level().into(), to_log_text(record.args()));
-            let fields = fields.iter().map(|(key, value)| (key.to_string(), to_log_text(value)));
+        forward_log_record(record, move |record| {
+            let (level, message) = (record.level.into(), record.message.clone());
+            let fields = record.fields.iter().map(|(key, _, text)| (key.clone(), text.clone()));
             let record = LogRecord { level, message, fields: fields.collect() };
             // A failing sink must not make the call fail.
             let _ = catch_unwind(AssertUnwindSafe(|| sink.0.log(record)));
@@ -106,10 +106,6 @@ fn is_ours(metadata: &Metadata<'_>) -> bool {
     target == "tallykit" || target.starts_with("tallykit::")
 }
 
-thread_local! {
-    static FORWARDING: Cell<bool> = const { Cell::new(false) };
-}
-
 /// The maximum length of a text in a log record, in characters.
 const MAX_LOG_CHARS: usize = 4_000;
 
@@ -119,37 +115,47 @@ pub fn to_log_text(text: impl ToString) -> String {
     to_short_plain_text(&text.to_string(), MAX_LOG_CHARS)
 }
 
-/// Passes a record of this library and its fields to `tell`, for loggers of bindings. Ignores records of other crates,
-/// and records that are created while `tell` runs on this thread.
-pub fn forward_log_record(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Value<'_>)])) {
-    if !is_ours(record.metadata()) || FORWARDING.replace(true) {
+/// A log record for the logger of a binding, which may run on another thread.
+#[derive(Debug)]
+pub struct ForwardedRecord {
+    /// The level.
+    pub level: Level,
+    /// The text, without control characters.
+    pub message: String,
+    /// The fields that have a value: a number and its text, or only a text. The texts have no control characters.
+    pub fields: Vec<(String, Option<u64>, String)>,
+}
+
+/// Passes a record of this library to `tell`, for loggers of bindings: on this thread, or on that of a caller that waits
+/// for this one. Ignores records of other crates, and records that are created while `tell` runs in this task.
+pub fn forward_log_record(record: &Record<'_>, tell: impl Fn(&ForwardedRecord) + Send + Sync + 'static) {
+    if !is_ours(record.metadata()) {
         return;
     }
-    let _told = ForwardingGuard;
+    // A text that logs is not logged.
+    let Some(logging) = task::start_logging() else { return };
     let mut fields = Fields(Vec::new());
     // This visitor never fails.
     let _ = record.key_values().visit(&mut fields);
-    tell(&fields.0);
-}
-
-/// Resets `FORWARDING`, even after a panic.
-struct ForwardingGuard;
-
-impl Drop for ForwardingGuard {
-    fn drop(&mut self) {
-        FORWARDING.set(false);
-    }
+    let (level, message) = (record.level(), to_log_text(record.args()));
+    let record = ForwardedRecord { level, message, fields: fields.0 };
+    drop(logging);
+    handover::post(move || {
+        if let Some(_logging) = task::start_logging() {
+            tell(&record);
+        }
+    });
 }
 
 /// Collects the fields that have a value.
-struct Fields<'kvs>(Vec<(Key<'kvs>, Value<'kvs>)>);
+struct Fields(Vec<(String, Option<u64>, String)>);
 
-impl<'kvs> VisitSource<'kvs> for Fields<'kvs> {
+impl<'kvs> VisitSource<'kvs> for Fields {
     fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), kv::Error> {
         let mut present = Present(true);
         value.visit(&mut present)?;
         if present.0 {
-            self.0.push((key, value));
+            self.0.push((key.to_string(), value.to_u64(), to_log_text(value)));
         }
         Ok(())
     }
@@ -188,15 +194,19 @@ levels!(Error = Error, Warning = Warn, Info = Info, Debug = Debug, Trace = Trace
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+    use std::sync::mpsc;
+
     use super::*;
 
     fn forwarded(target: &str, fields: &dyn kv::Source) -> Option<Vec<String>> {
-        let mut forwarded = None;
+        let (tell, forwarded) = mpsc::channel();
         let record = Record::builder().target(target).key_values(fields).build();
-        forward_log_record(&record, |fields| {
-            forwarded = Some(fields.iter().map(|(key, value)| format!("{key}={value}")).collect());
+        forward_log_record(&record, move |record| {
+            let fields = record.fields.iter().map(|(key, number, text)| format!("{key}={text} {number:?}"));
+            tell.send(fields.collect()).unwrap();
         });
-        forwarded
+        forwarded.try_recv().ok()
     }
 
     #[test]
@@ -221,19 +231,20 @@ mod tests {
     #[test]
     fn fields_without_a_value_are_left_out() {
         let fields = [("status", Value::from(200)), ("kind", Value::null())];
-        assert_eq!(forwarded("tallykit", &fields), Some(vec!["status=200".to_owned()]));
+        assert_eq!(forwarded("tallykit", &fields), Some(vec!["status=200 Some(200)".to_owned()]));
     }
 
     #[test]
     fn a_record_created_while_forwarding_is_not_forwarded_and_a_panic_does_not_stop_forwarding() {
-        let record = Record::builder().target("tallykit").build();
-        let mut inner = false;
-        forward_log_record(&record, |_| forward_log_record(&record, |_| inner = true));
-        assert!(!inner);
-        let panic = AssertUnwindSafe(|| forward_log_record(&record, |_| panic!("a log that panics")));
-        let panic = catch_unwind(panic);
+        fn forward(tell: impl Fn() + Send + Sync + 'static) {
+            forward_log_record(&Record::builder().target("tallykit").build(), move |_| tell());
+        }
+        static INNER: AtomicBool = AtomicBool::new(false);
+        forward(|| forward(|| INNER.store(true, Relaxed)));
+        assert!(!INNER.load(Relaxed));
+        let panic = catch_unwind(|| forward(|| panic!("a log that panics")));
         assert!(panic.is_err());
-        forward_log_record(&record, |_| inner = true);
-        assert!(inner);
+        forward(|| INNER.store(true, Relaxed));
+        assert!(INNER.load(Relaxed));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{poll_interval, should_stop_waiting};
 use crate::support::clock::Clock;
 use crate::support::fork;
 
@@ -37,14 +37,14 @@ impl InFlightFetch {
 
     /// Waits until the fetch has ended, with or without success, or until the deadline of the caller.
     pub(crate) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> WaitOutcome {
-        while !should_stop() {
+        while !should_stop_waiting() {
             let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
-            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the
+            // `should_stop_waiting` runs foreign code, which may make calls itself. So it is called between waits, without the
             // lock.
             let (done, _) = self
                 .changed
-                .wait_timeout_while(done, left.min(POLL_INTERVAL), |done| !*done)
+                .wait_timeout_while(done, left.min(poll_interval()), |done| !*done)
                 .unwrap_or_else(PoisonError::into_inner);
             if *done {
                 return WaitOutcome::Done;

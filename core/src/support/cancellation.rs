@@ -1,11 +1,13 @@
 //! Cancels a waiting call: by a `CancellationToken`, or by the interrupt check of the binding (Ctrl-C in Python).
 
 use std::cell::Cell;
+use std::mem::take;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 
+use crate::support::task::{self, Suspended};
 use crate::support::thread_cell::{ThreadCell, ThreadLocal};
 
 /// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
@@ -48,7 +50,11 @@ impl CancellationToken {
 /// The time between two checks for a cancellation.
 pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
-type Check = Rc<dyn Fn() -> bool>;
+/// The time between two checks while other tasks of this thread wait for their turn.
+const SHARED_POLL_INTERVAL: Duration = Duration::from_millis(5);
+
+/// Gets whether other tasks of the thread should run now.
+type Check = Rc<dyn Fn(bool) -> bool>;
 
 thread_local! {
     static CHECK: ThreadCell<Option<Check>> = const { ThreadCell::new(None) };
@@ -58,14 +64,54 @@ thread_local! {
 /// Runs `call` on this thread. Its waits are cancelled soon after `check` returns true. A token renewal in flight
 /// continues on its own thread until it is complete.
 pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
+    with_check(move |_| check(), call)
+}
+
+/// Runs `call` in the task of the host with this number, with an interrupt check. The check gets true if it should let
+/// other tasks of this thread run.
+#[doc(hidden)]
+pub fn with_task<T>(id: usize, check: impl Fn(bool) -> bool + 'static, call: impl FnOnce() -> T) -> T {
+    let _task = task::enter(id);
+    with_check(check, call)
+}
+
+fn with_check<T>(check: impl Fn(bool) -> bool + 'static, call: impl FnOnce() -> T) -> T {
     let cancelled = Cell::new(false);
     // The result is kept, because `check` may report an interruption only once.
-    let check = move || {
-        cancelled.set(cancelled.get() || check());
+    let check = move |lets_run| {
+        cancelled.set(cancelled.get() || check(lets_run));
         cancelled.get()
     };
     let _restore = RestoreCheck(CHECK.replace(Some(Rc::new(check))));
     call()
+}
+
+/// A call that is inside foreign code.
+#[doc(hidden)]
+pub struct SuspendedCall {
+    check: Option<Check>,
+    tokens: Vec<Arc<CancellationToken>>,
+    task: Suspended,
+}
+
+/// Puts the call of this thread aside, until the guard is dropped: the host may run another of its tasks meanwhile.
+#[doc(hidden)]
+pub fn suspend_call() -> SuspendedCall {
+    SuspendedCall { check: CHECK.take(), tokens: TOKENS.take(), task: task::suspend() }
+}
+
+impl SuspendedCall {
+    /// Returns the number that the host gave the task.
+    pub fn task_id(&self) -> usize {
+        self.task.id()
+    }
+}
+
+impl Drop for SuspendedCall {
+    fn drop(&mut self) {
+        CHECK.set(self.check.take());
+        TOKENS.set(take(&mut self.tokens));
+    }
 }
 
 /// Runs `call`, which each of these tokens can also cancel.
@@ -75,7 +121,7 @@ pub(crate) fn with_tokens<T>(tokens: &[Arc<CancellationToken>], call: impl FnOnc
     struct RestoreTokens(Vec<Arc<CancellationToken>>);
     impl Drop for RestoreTokens {
         fn drop(&mut self) {
-            TOKENS.set(std::mem::take(&mut self.0));
+            TOKENS.set(take(&mut self.0));
         }
     }
     let _restore = RestoreTokens(TOKENS.with_borrow(Clone::clone));
@@ -115,7 +161,28 @@ pub(crate) fn is_cancelled() -> bool {
 
 /// Returns true if this thread must stop waiting: a token is cancelled, or the interrupt check returned true.
 pub(crate) fn should_stop() -> bool {
-    is_cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
+    stops(false)
+}
+
+/// Like `should_stop`, for a wait. Other tasks of this thread that are inside foreign code get a turn: this one may wait
+/// for them.
+pub(crate) fn should_stop_waiting() -> bool {
+    stops(task::has_suspended())
+}
+
+/// Like `should_stop`, for a wait for a thread that runs foreign code: any other task of this thread gets a turn, because
+/// it may have a lock that the foreign code needs.
+pub(crate) fn should_stop_waiting_for_foreign_code() -> bool {
+    stops(true)
+}
+
+fn stops(lets_run: bool) -> bool {
+    is_cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check(lets_run))
+}
+
+/// Returns the time between two checks of a wait.
+pub(crate) fn poll_interval() -> Duration {
+    if task::has_suspended() { SHARED_POLL_INTERVAL } else { POLL_INTERVAL }
 }
 
 #[cfg(test)]

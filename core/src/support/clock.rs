@@ -4,7 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;
 
-use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{poll_interval, should_stop_waiting};
 use crate::support::timestamp::Timestamp;
 
 /// The maximum of all durations: a year. It stands for "no limit", and adding it to a time cannot overflow.
@@ -58,12 +58,12 @@ impl Clock for SystemClock {
 
     fn sleep(&self, duration: Duration) -> bool {
         let end = self.monotonic() + duration;
-        while !should_stop() {
+        while !should_stop_waiting() {
             let left = end.saturating_sub(self.monotonic());
             if left.is_zero() {
                 return true;
             }
-            std::thread::sleep(left.min(POLL_INTERVAL));
+            std::thread::sleep(left.min(poll_interval()));
         }
         false
     }

@@ -1,10 +1,12 @@
-//! Clock, timestamps, threads, cancellation and fork safety, for all other modules.
+//! Clock, timestamps, threads, tasks, cancellation and fork safety, for all other modules.
 
 pub(crate) mod binding_name;
 pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
+pub(crate) mod handover;
 pub(crate) mod plain_text;
+pub(crate) mod task;
 pub(crate) mod thread_cell;
 pub(crate) mod threads;
 pub(crate) mod timestamp;

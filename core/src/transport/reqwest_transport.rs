@@ -15,7 +15,7 @@ use reqwest::{Client, RequestBuilder};
 use url::Url;
 use zeroize::Zeroizing;
 
-use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{poll_interval, should_stop_waiting};
 use crate::support::fork::{ForkSafeMutex, fork_generation};
 use crate::transport::decoding::ACCEPT_ENCODING;
 use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
@@ -182,10 +182,10 @@ fn wait<T: Send + 'static>(
         let _ = sender.send(done);
     });
     loop {
-        match receiver.recv_timeout(POLL_INTERVAL) {
+        match receiver.recv_timeout(poll_interval()) {
             Ok(done) => return Ok(done),
             Err(RecvTimeoutError::Disconnected) => return Err(WaitError::Panicked),
-            Err(RecvTimeoutError::Timeout) if should_stop() => break,
+            Err(RecvTimeoutError::Timeout) if should_stop_waiting() => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
     }

@@ -24,6 +24,9 @@ fn values(text: &mut String) -> Result<()> {
     let write = "override fun write(value: java.time.Duration, buf: ByteBuffer) {\n";
     let clamped = format!("{write}        val value = maxOf(value, java.time.Duration.ZERO)\n");
     replace_exactly(text, write, &clamped, 1)?;
+    // A negative time would remove every entry.
+    let prune = "override fun `prune`(`unusedFor`: java.time.Duration): kotlin.Int {\n";
+    replace_exactly(text, prune, &format!("{prune}            requirePositive(`unusedFor`, \"unusedFor\")\n"), 1)?;
     // The library reads JSON by recursion, so a deeper value would overflow its stack and end the process.
     let size = "override fun allocationSize(value: Json): ULong = when(value) {\n";
     replace_exactly(text, size, &size.replace("when(value)", "when(val value = requireShallow(value))"), 1)

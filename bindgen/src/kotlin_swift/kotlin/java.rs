@@ -13,6 +13,14 @@ pub fn complete(api: &ApiDescription, text: &mut String) -> Result<()> {
     // Every function outside a class is a static method of the class `TallyKit`, with those of the other files.
     let first = "@file:Suppress(\"NAME_SHADOWING\")\n";
     replace_exactly(text, first, &format!("@file:JvmMultifileClass\n@file:JvmName(\"TallyKit\")\n{first}"), 1)?;
+    // Kotlin adds a hash to the names of methods with unsigned integers, and hides such constructors from Java.
+    if let Some(name) =
+        ["UByte", "UShort", "UInt", "ULong"].iter().find(|it| text.contains(&format!("FfiConverter{it}:")))
+    {
+        return Err(
+            format!("the interface has a number of the type {name}, which Java cannot use: export i32 or i64").into()
+        );
+    }
     methods(text)?;
     constructors(text);
     pagers(api, text)?;

@@ -61,7 +61,8 @@ fn errors(text: &mut String) -> Result<()> {
     let lift = "{\n        return FfiConverterString.lift(\n    uniffiRustCall() { _status ->\n    \
                 UniffiLib.uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(";
     let function = format!("override fun toString(): String {lift}");
-    replace_exactly(text, &function, &format!("internal fun text(): String {lift}"), 1)?;
+    let printed = lift.replacen("{\n        return ", "= printed(this) {\n        ", 1);
+    replace_exactly(text, &function, &format!("internal fun text(): String {printed}"), 1)?;
     for name in ["kind", "hint"] {
         let function = format!("fun `{name}`(): kotlin.String {{\n");
         let property = format!("val `{name}`: kotlin.String get() {{\n");

@@ -31,7 +31,7 @@ impl TokenManager {
     /// Claims the refresh token before it is sent. Fails if the store cannot be written: then the new token could not be
     /// saved either.
     pub(in crate::auth) fn claim(&self, refresh: &SecretString) -> Result<()> {
-        let is_shared = persistence::lock_of_this_thread(&self.account()) == Some(true);
+        let is_shared = persistence::lock_of_this_task(&self.account()) == Some(true);
         if !is_shared || self.state().keeps_refresh_token {
             return Ok(());
         }

@@ -12,6 +12,7 @@ use crate::diagnostics;
 use crate::error::Result;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::fork::fork_generation;
+use crate::support::handover::Waiting;
 
 enum LeaseDecision {
     Use(TokenLease),
@@ -25,23 +26,29 @@ enum LeaseDecision {
 impl TokenManager {
     /// Returns a token that works, after a renewal if necessary.
     pub(super) fn lease_or_renew(&self, deadline: Duration) -> Result<TokenLease> {
+        // A caller that decides again still counts as waiting, so that it runs the next foreign code too.
+        let mut waits: Option<(Arc<InFlightRenewal>, Waiting)> = None;
         loop {
-            let (renewal, seen) = match self.decide(self.http.clock.monotonic(), deadline)? {
+            let (renewal, seen, starts) = match self.decide(self.http.clock.monotonic(), deadline)? {
                 LeaseDecision::Use(lease) => return Ok(lease),
                 LeaseDecision::UseAndRenew(lease, renewal) => {
                     self.start(renewal);
                     return Ok(lease);
                 }
-                LeaseDecision::Wait(renewal, seen) => (renewal, seen),
-                LeaseDecision::Renew(renewal) => {
-                    let seen = renewal.changes();
-                    self.start(renewal.clone());
-                    (renewal, seen)
-                }
+                LeaseDecision::Wait(renewal, seen) => (renewal, seen, false),
+                LeaseDecision::Renew(renewal) => (renewal.clone(), renewal.changes(), true),
             };
-            if let Some(lease) = self.wait(&renewal, seen, deadline)? {
+            let waiting = match waits.take().filter(|(same, _)| Arc::ptr_eq(same, &renewal)) {
+                Some((_, waiting)) => waiting,
+                None => renewal.join(),
+            };
+            if starts {
+                self.start(renewal.clone());
+            }
+            if let Some(lease) = self.wait(&renewal, &waiting, seen, deadline)? {
                 return Ok(lease);
             }
+            waits = Some((renewal, waiting));
         }
     }
 
@@ -84,12 +91,18 @@ impl TokenManager {
     }
 
     /// Waits for a change of the renewal. Returns nothing if the caller must decide again.
-    pub(super) fn wait(&self, renewal: &InFlightRenewal, seen: u32, deadline: Duration) -> Result<Option<TokenLease>> {
-        // This thread is inside a store call of the renewal, so waiting for the renewal would deadlock.
-        if self.store.is_some() && account_lock::held_by_this_thread(&self.account()) {
+    pub(super) fn wait(
+        &self,
+        renewal: &InFlightRenewal,
+        waiting: &Waiting,
+        seen: u32,
+        deadline: Duration,
+    ) -> Result<Option<TokenLease>> {
+        // This task is inside a store call of the renewal, so waiting for the renewal would deadlock.
+        if self.store.is_some() && account_lock::held_by_this_task(&self.account()) {
             return Err(diagnostics::reentrant_call());
         }
-        let Waited::Done(issued) = renewal.wait(&*self.http.clock, seen, deadline)? else {
+        let Waited::Done(issued) = renewal.wait(waiting, &*self.http.clock, seen, deadline)? else {
             return Ok(None);
         };
         let current = self.current.load();
@@ -105,7 +118,9 @@ impl TokenManager {
         let Some(renewal) = renewal else { return Ok(lease) };
         drop(lease);
         // If the renewal fails, the token still works.
-        while let Ok(None) = self.wait(&renewal, renewal.changes(), deadline) {}
+        let waiting = renewal.join();
+        while let Ok(None) = self.wait(&renewal, &waiting, renewal.changes(), deadline) {}
+        drop(waiting);
         self.lease(deadline)
     }
 

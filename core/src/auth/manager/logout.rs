@@ -40,7 +40,7 @@ impl TokenManager {
         }
         let account = self.account();
         // A store, or a log handler, may sign out during a renewal of its own thread.
-        if let Some(is_shared) = persistence::lock_of_this_thread(&account) {
+        if let Some(is_shared) = persistence::lock_of_this_task(&account) {
             return self.erase(is_shared);
         }
         if let Ok(lock) = RenewalLock::acquire_within(self.store.as_ref(), account.clone(), Duration::ZERO) {

@@ -19,6 +19,7 @@ use secrecy::ExposeSecret;
 use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
+use crate::auth::handed_store::HandedStore;
 use crate::auth::policy::TokenState;
 use crate::auth::rejections::{Rejections, client_key};
 use crate::auth::renewal::single_flight::InFlightRenewal;
@@ -188,7 +189,7 @@ impl TokenManager {
             weak_self: me.clone(),
             http,
             grant,
-            store,
+            store: store.map(|store| Arc::new(HandedStore(store)) as _),
             current: ArcSwap::from_pointee(TokenHandle(issued)),
             is_unsaved: false.into(),
             rate_limiter: RateLimiter::default(),

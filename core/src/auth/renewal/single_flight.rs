@@ -1,31 +1,21 @@
 //! A renewal in progress, and the callers that wait for it.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::thread::{self, ThreadId};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::diagnostics;
 use crate::error::Result;
-use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{should_stop, should_stop_waiting_for_foreign_code};
 use crate::support::clock::Clock;
-use crate::support::fork;
+use crate::support::handover::{Handover, Waiting};
 use crate::transport::credential::IssuedToken;
 
-/// One renewal. All threads that wait for it get its outcome, a token or an error.
-pub(crate) struct InFlightRenewal {
-    /// The fork generation. After a fork the child has a copy of this value, but not the thread that works on it.
-    process: u32,
-    /// The thread that works on it.
-    worker: OnceLock<ThreadId>,
-    progress: Mutex<Progress>,
-    changed: Condvar,
-}
-
+/// One renewal. All threads that wait for it get its outcome, a token or an error. The first of them runs the foreign code
+/// of the renewal meanwhile.
 #[derive(Default)]
-struct Progress {
-    /// Counts the changes that waiting callers must look at.
-    changes: u32,
-    outcome: Option<Result<Arc<IssuedToken>>>,
+pub(crate) struct InFlightRenewal {
+    handover: Arc<Handover>,
+    outcome: OnceLock<Result<Arc<IssuedToken>>>,
 }
 
 /// What a caller that waited has to do.
@@ -36,86 +26,85 @@ pub(in crate::auth) enum Waited {
     Changed,
 }
 
-impl Default for InFlightRenewal {
-    fn default() -> Self {
-        Self {
-            process: fork::fork_generation(),
-            worker: OnceLock::new(),
-            progress: Mutex::default(),
-            changed: Condvar::new(),
-        }
-    }
-}
-
 impl InFlightRenewal {
     /// Whether a thread of this process works on it.
     pub(in crate::auth) fn is_this_process(&self) -> bool {
-        self.process == fork::fork_generation()
+        self.handover.is_this_process()
     }
 
     /// Returns a renewal that was started before a fork.
     #[cfg(test)]
     pub(in crate::auth) fn from_parent_process() -> Self {
-        Self { process: fork::fork_generation().wrapping_sub(1), ..Self::default() }
+        Self { handover: Arc::new(Handover::from_parent_process()), ..Self::default() }
     }
 
-    /// Sets this thread as the worker.
-    pub(in crate::auth) fn set_worker(&self) {
-        self.worker.get_or_init(|| thread::current().id());
+    /// Works on it on this thread.
+    pub(in crate::auth) fn work<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.handover.work(work)
     }
 
     /// Returns the number of changes so far, for `wait`.
     pub(in crate::auth) fn changes(&self) -> u32 {
-        self.progress().changes
+        self.handover.changes()
+    }
+
+    /// Counts this caller among those that wait. The one that starts the renewal does so before, so that it runs the first
+    /// foreign code too.
+    pub(in crate::auth) fn join(&self) -> Waiting {
+        self.handover.join()
     }
 
     /// Waits until the outcome or another change after the one with the number `seen`, or until the deadline of the caller.
-    pub(in crate::auth) fn wait(&self, clock: &dyn Clock, seen: u32, deadline: Duration) -> Result<Waited> {
-        if self.worker.get() == Some(&thread::current().id()) {
+    pub(in crate::auth) fn wait(
+        &self,
+        waiting: &Waiting,
+        clock: &dyn Clock,
+        seen: u32,
+        deadline: Duration,
+    ) -> Result<Waited> {
+        if self.handover.is_worker() {
             return Err(diagnostics::reentrant_call());
         }
-        let is_same = |progress: &Progress| progress.outcome.is_none() && progress.changes == seen;
+        let time_left = || deadline.saturating_sub(clock.monotonic());
+        let mut is_cancelled = should_stop();
         loop {
-            if should_stop() {
+            if is_cancelled {
                 return Err(diagnostics::cancelled_before_token());
             }
-            let progress = self.progress();
-            let left = deadline.saturating_sub(clock.monotonic());
-            if is_same(&progress) && left.is_zero() {
+            if let Some(outcome) = self.outcome.get() {
+                return outcome.clone().map(Waited::Done);
+            }
+            // In a child that foreign code has forked, nothing works on it.
+            if !self.is_this_process() || self.changes() != seen {
+                return Ok(Waited::Changed);
+            }
+            if time_left().is_zero() {
                 return Err(diagnostics::renewal_timeout());
             }
-            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the
-            // lock.
-            let (progress, _) = self
-                .changed
-                .wait_timeout_while(progress, left.min(POLL_INTERVAL), |progress| is_same(progress))
-                .unwrap_or_else(PoisonError::into_inner);
-            match &progress.outcome {
-                Some(outcome) => return outcome.clone().map(Waited::Done),
-                None if progress.changes != seen => return Ok(Waited::Changed),
-                None => {}
-            }
+            is_cancelled = match waiting.wait(seen, &time_left) {
+                true => should_stop_waiting_for_foreign_code(),
+                false => should_stop(),
+            };
         }
     }
 
     /// Waits for the outcome, until the deadline.
     pub(in crate::auth) fn wait_for_outcome(&self, clock: &dyn Clock, deadline: Duration) {
-        while let Ok(Waited::Changed) = self.wait(clock, self.changes(), deadline) {}
+        let waiting = self.join();
+        while self.is_this_process()
+            && let Ok(Waited::Changed) = self.wait(&waiting, clock, self.changes(), deadline)
+        {}
     }
 
     /// Makes all waiting callers decide again.
     pub(in crate::auth) fn wake(&self) {
-        self.progress().changes += 1;
-        self.changed.notify_all();
+        self.handover.notify();
     }
 
     /// Publishes the outcome to all waiting threads.
     pub(in crate::auth) fn complete(&self, outcome: Result<Arc<IssuedToken>>) {
-        self.progress().outcome = Some(outcome);
-        self.changed.notify_all();
-    }
-
-    fn progress(&self) -> MutexGuard<'_, Progress> {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+        // Only the worker publishes one.
+        let _ = self.outcome.set(outcome);
+        self.handover.notify();
     }
 }

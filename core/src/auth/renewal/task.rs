@@ -20,7 +20,7 @@ impl TokenManager {
             return;
         };
         let task = RenewalTask { manager, renewal, outcome: None, registry_guard: None, started: false };
-        spawn_background(move || task.run());
+        spawn_background(move || task.renewal.clone().work(|| task.run()));
     }
 
     /// Waits until the next token request may be sent. Returns the outcome if none is needed by now.
@@ -69,7 +69,6 @@ struct RenewalTask {
 impl RenewalTask {
     fn run(mut self) {
         self.started = true;
-        self.renewal.set_worker();
         // Before the lock, which another process may hold for long: what the store has may be all that callers need.
         // An error is reported when the store is read again under its lock.
         if self.manager.load_newer().is_ok() {

@@ -30,7 +30,8 @@ use crate::error::{ErrorDetail, TallyfyError};
 ///
 /// `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret,
 /// so a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never
-/// while this library holds one of its locks.
+/// while this library holds one of its locks. A renewal calls them on the thread of a caller that waits for it, if there is
+/// one.
 ///
 /// A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A
 /// refresh token works only once: if a second process sent it again, both processes would be signed out.

@@ -162,5 +162,5 @@ fn t7_an_available_outcome_is_used_even_after_the_deadline() {
     let manager = user(&script, &clock);
     let renewal = InFlightRenewal::default();
     renewal.complete(Ok(Arc::new(IssuedToken::placeholder())));
-    assert!(manager.wait(&renewal, 0, Duration::ZERO).is_ok());
+    assert!(manager.wait(&renewal, &renewal.join(), 0, Duration::ZERO).is_ok());
 }

@@ -41,6 +41,11 @@ internal fun requireDate(date: Instant): Instant {
     return date
 }
 
+/** Throws an error if a duration is negative, where zero has a meaning of its own. */
+internal fun requirePositive(duration: Duration, name: String) {
+    if (duration.isNegative) throw invalidInput("$name is $duration", "Pass a duration from zero on; nothing was changed")
+}
+
 internal fun requireShallow(json: Json): Json = json.also { requireShallow(it, MAX_DEPTH) }
 
 private fun requireShallow(json: Json, levels: Int) {
@@ -60,9 +65,14 @@ internal fun closedObject(closed: Any) = invalidInput(
     "Close an object after its last call, or not at all: an object that is not used any more is freed. Nothing was sent",
 )
 
-/** Returns the text form of an object, which must not fail. */
+/** Returns a text form, which must not fail. */
 internal fun printed(printed: Any, text: () -> String): String = try {
     text()
 } catch (_: TallyfyException) {
-    if (printed is Json) "Json(invalid)" else "${printed.javaClass.simpleName}(closed)"
+    when (printed) {
+        is Json -> "Json(invalid)"
+        // An error that a program made from such values.
+        is TallyfyException -> printed.detail.summary
+        else -> "${printed.javaClass.simpleName}(closed)"
+    }
 }

@@ -1,0 +1,54 @@
+//! Greenlets (gevent, eventlet): tasks that take turns on one thread.
+//!
+//! A thread that waits in native code runs no other greenlet. A log handler or a token store that waits for a lock, or for
+//! its patched socket, lets the others run, and they may call this library on the same thread.
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
+
+/// The time that the other greenlets of a thread get, in seconds.
+const TURN: f64 = 0.005;
+
+fn module<'py>(py: Python<'py>, name: &str) -> Option<Bound<'py, PyAny>> {
+    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+    let modules = MODULES
+        .get_or_try_init(py, || PyResult::Ok(py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?.unbind()));
+    modules.ok()?.bind(py).get_item(name).ok()?.filter(|module| !module.is_none())
+}
+
+/// Returns the number of the greenlet that runs, or 0 in a program without greenlets.
+pub(super) fn current(py: Python<'_>) -> usize {
+    let Some(greenlet) = module(py, "greenlet") else { return 0 };
+    greenlet.call_method0("getcurrent").map_or(0, |current| current.as_ptr().addr())
+}
+
+/// Lets the other greenlets of this thread run for a moment. Fails with what is raised in this one meanwhile: the
+/// exception of a timeout, for example.
+pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
+    for name in ["gevent", "eventlet"] {
+        if let Some(library) = module(py, name) {
+            library.call_method1("sleep", (TURN,))?;
+        }
+    }
+    Ok(())
+}
+
+/// Runs Python code in the greenlet that has called native code.
+///
+/// PyO3 counts how often a thread is attached to the interpreter. The count assumes that what began last ends first, which
+/// greenlets do not keep to: they would leave a wrong count, and PyO3 would refuse to attach. So it is not used here.
+pub(super) fn attach<T>(run: impl FnOnce(Python<'_>) -> T) -> T {
+    struct Release(ffi::PyGILState_STATE);
+    impl Drop for Release {
+        fn drop(&mut self) {
+            // SAFETY: the thread was attached by the call that returned this state.
+            unsafe { ffi::PyGILState_Release(self.0) }
+        }
+    }
+    // SAFETY: the caller of the native code is Python code of this thread, so the interpreter lives.
+    let _release = Release(unsafe { ffi::PyGILState_Ensure() });
+    // SAFETY: the thread is attached until `_release` is dropped.
+    run(unsafe { Python::assume_attached() })
+}

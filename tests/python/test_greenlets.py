@@ -1,0 +1,43 @@
+"""L3: programs with greenlets (gevent, eventlet), which take turns on one thread.
+
+A renewal works on a native thread. If its log records and store calls ran there, they would wait for
+locks of greenlets that cannot run, because the thread of the greenlets waits for the renewal.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(__file__).with_name("greenlet_program.py")
+
+pytestmark = pytest.mark.parametrize("library", ["gevent", "eventlet"])
+
+
+def run(library: str, case: str) -> list[str]:
+    """Returns the events of the program. One that hangs fails."""
+    command = [sys.executable, "-W", "ignore", str(PROGRAM), library, case]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=40)
+    assert (ended.returncode, ended.stderr) == (0, ""), ended.stdout
+    return ended.stdout.splitlines()
+
+
+def test_l3_a_renewal_logs_while_another_greenlet_holds_the_lock_of_the_handler(library: str) -> None:
+    assert run(library, "of_a_log_handler") == ["released", "logged", "returned"]
+
+
+def test_l3_a_renewal_saves_while_another_greenlet_holds_the_lock_of_the_store(library: str) -> None:
+    assert run(library, "of_a_store") == ["released", "saved", "returned"]
+
+
+def test_l3_a_store_and_a_log_may_let_other_greenlets_call(library: str) -> None:
+    assert Counter(run(library, "of_the_store_and_the_log")) == {"returned": 30}
+
+
+def test_l3_a_save_that_a_timeout_breaks_off_is_made_again(library: str) -> None:
+    events = run(library, "of_a_timeout")
+    assert events == ["broken off", "timed out", "saved", "1 token request, 1 token"]
