@@ -85,6 +85,24 @@ class TokenStoreTest {
     }
 
     @Test
+    fun `L3 a renewal calls a store and a sink on the thread of the caller that waits`() {
+        val (stored, logged) = List(2) { ConcurrentLinkedQueue<Thread>() }
+        val store = tokenStore(
+            load = { stored += Thread.currentThread(); null },
+            save = { _, _ -> stored += Thread.currentThread() },
+            delete = { false },
+        )
+        logTo(LogLevel.TRACE) { logged += Thread.currentThread() }
+        try {
+            sandbox.ada(store).me.get()
+        } finally {
+            Sandbox.listen()
+        }
+        assertEquals(setOf(Thread.currentThread()), stored.toSet())
+        assertEquals(setOf(Thread.currentThread()), logged.toSet())
+    }
+
+    @Test
     fun `S7 an exception of a store becomes a TokenStore error without its text`() {
         val store = tokenStore(load = { error("sesame") }, save = { _, _ -> }, delete = { false })
         val error = assertThrows<TallyfyException.TokenStore> { refreshing(store).me.get() }

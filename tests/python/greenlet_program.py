@@ -1,4 +1,7 @@
-"""A program with greenlets: `python greenlet_program.py LIBRARY CASE`. Prints the order of events."""
+"""A program with greenlets: `python greenlet_program.py LIBRARY CASE`. Prints what happens."""
+
+# The library patches modules before others import them.
+# ruff: noqa: E402
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ import logging
 import threading
 import time
 
-from tallykit import Tallyfy
+from tallykit import APITimeoutError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 events: list[str] = []
@@ -117,7 +120,9 @@ def of_the_store_and_the_log() -> None:
     numbers = iter(range(10_000))
 
     class Slow(logging.Handler):
-        def createLock(self) -> None:
+        def __init__(self) -> None:
+            super().__init__()
+            # Greenlets write at the same time.
             self.lock = None
 
         def emit(self, record: logging.LogRecord) -> None:
@@ -162,6 +167,62 @@ def of_a_timeout() -> None:
     sent = [request["path"] for request in sandbox.requests()]
     requests = [path for path in sent if path.endswith("/oauth/token")]
     events.append(f"{len(requests)} token request, {len(store.tokens)} token")
+
+
+def of_a_renewal_without_a_caller() -> None:
+    """A call that comes while the renewal itself waits for the lock of another greenlet."""
+    lock, taken = threading.Lock(), threading.Event()
+
+    def hold_long() -> None:
+        with lock:
+            taken.set()
+            while not calls:
+                time.sleep(0.01)
+            time.sleep(0.3)
+            events.append("released")
+
+    def save() -> None:
+        events.append("saving")
+        with lock:
+            events.append("saved")
+
+    holder, calls = spawn(hold_long), list[str]()
+    taken.wait()
+    tallyfy = client(Store(save=save))
+    sandbox.fault(path="/oauth/token", delay_ms=500, after=True)
+    try:
+        tallyfy.with_deadline(0.2).me.get()
+    except APITimeoutError:
+        events.append("timed out")
+    while "saving" not in events:
+        time.sleep(0.01)
+    calls.append("late")
+    tallyfy.me.get()
+    events.append("returned")
+    finish([holder])
+
+
+def of_one_list() -> None:
+    """Greenlets take items of one iterator while a log handler lets others run."""
+
+    class Slow(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            time.sleep(0.02)
+
+    logger = logging.getLogger("tallykit")
+    logger.addHandler(Slow())
+    logger.setLevel(logging.DEBUG)
+    tallyfy = client()
+    everything = [task.id for task in tallyfy.tasks.list_mine()]
+    items, taken = iter(tallyfy.tasks.list_mine()), list[str]()
+
+    def take() -> None:
+        for task in items:
+            taken.append(task.id)
+
+    finish([spawn(take) for _ in range(5)])
+    assert sorted(taken) == sorted(everything) and everything
+    events.append("each item once")
 
 
 globals()[CASE]()

@@ -12,9 +12,11 @@ __all__ = ["TokenStore"]
 class TokenStore(Protocol):
     """Saves tokens, for example in a file, a keychain or a database.
 
-    Any object with these two methods is a token store. They must not be `async def`.
+    Any object with these two methods is a token store. They must not be `async def`. They are
+    called from any thread; by a renewal, on the thread of a caller that waits for it, if there is
+    one.
 
-    Three more methods are optional. They are called from any thread, like the others:
+    Three more methods are optional:
 
     - `delete(account) -> bool` deletes a token and returns whether there was one. `logout` needs
       it.

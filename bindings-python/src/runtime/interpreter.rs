@@ -46,5 +46,5 @@ pub(crate) fn register_hooks(py: Python<'_>) -> PyResult<()> {
         fork::register(py)?;
         atexit::register(py)
     });
-    registered.map(|()| ())
+    registered.copied()
 }

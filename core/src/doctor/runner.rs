@@ -1,11 +1,13 @@
 //! Runs checks, records their results, and skips the checks that depend on a failed one.
 
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::{TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
 use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
-use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{should_stop, should_stop_waiting_for_foreign_code};
+use crate::support::handover::Handover;
 use crate::support::plain_text::to_short_plain_text;
 use crate::support::threads;
 
@@ -262,15 +264,23 @@ pub(super) fn run_with_timeout<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let (sender, receiver) = sync_channel(1);
-    threads::spawn("tallykit-doctor", move || drop(sender.send(work()))).ok()?;
+    let handover = Arc::<Handover>::default();
+    let (waiting, worker) = (handover.join(), handover.clone());
+    // The caller writes the log meanwhile. It does not run the work, because it would hang with it.
+    let work = move || {
+        let _ = sender.send(worker.work(work));
+        worker.notify();
+    };
+    threads::spawn("tallykit-doctor", work).ok()?;
     let end = Instant::now() + limit;
+    let time_left = || end.saturating_duration_since(Instant::now());
     loop {
-        let left = end.saturating_duration_since(Instant::now());
-        match receiver.recv_timeout(left.min(POLL_INTERVAL)) {
+        match receiver.try_recv() {
             Ok(value) => return Some(value),
-            Err(RecvTimeoutError::Timeout) if !left.is_zero() && !should_stop() => {}
+            Err(TryRecvError::Empty) if !time_left().is_zero() && !should_stop_waiting_for_foreign_code() => {}
             Err(_) => return None,
         }
+        waiting.wait(0, &time_left);
     }
 }
 
