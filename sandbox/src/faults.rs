@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::call::Call;
-use crate::orders::{self, Field, Refusal};
+use crate::orders::{self, Field, Rejection};
 use crate::respond::{ApiResponse, empty, error, text, written};
 
 /// One ordered fault.
@@ -45,15 +45,15 @@ pub struct Faults(Vec<Fault>);
 
 impl Faults {
     /// Queues a fault from the body of the control route, or refuses it.
-    pub fn order(&mut self, order: &Value) -> Result<(), Refusal> {
+    pub fn order(&mut self, order: &Value) -> Result<(), Rejection> {
         let fields = [&SELECTORS[..], &EFFECTS, &[("after", Field::Flag)]].concat();
         let order = orders::read("A fault", order, &fields)?;
         if !EFFECTS.iter().any(|(name, _)| order.contains_key(*name)) {
             let effects = EFFECTS.map(|(name, _)| name).join(", ");
-            return Err(orders::refusal(format!("A fault needs an effect, one of: {effects}.")));
+            return Err(orders::rejection(format!("A fault needs an effect, one of: {effects}.")));
         }
         if order.contains_key("body") && order.contains_key("bytes") {
-            return Err(orders::refusal("A fault has a body or bytes, not both.".to_owned()));
+            return Err(orders::rejection("A fault has a body or bytes, not both.".to_owned()));
         }
         let times = order.get("times").and_then(Value::as_u64).unwrap_or(1);
         self.0.push(Fault { order: Value::Object(order), times });

@@ -22,7 +22,7 @@
 //! refresh replaces the refresh token), and `lost_headers`: names of headers that are removed from
 //! every request before anything looks at it, as an intermediary may do.
 //!
-//! An order with a name or a value that the sandbox does not know is refused with status 400, and has no effect.
+//! An order with a name or a value that the sandbox does not know is rejected with status 400, and has no effect.
 //!
 //! A fault matches by `method` and by a part of the path (`path`), and applies to `times` requests. The path is compared
 //! without percent-encoding, and with the query if it has a question mark.
@@ -57,5 +57,5 @@ mod users;
 mod wire;
 mod workflow;
 
-pub use orders::Refusal;
+pub use orders::Rejection;
 pub use sandbox::Sandbox;

@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value};
 
-/// Why an order is refused.
+/// Why an order is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct Rejection {
     /// The reason, for the author of the order. It names what the sandbox knows.
     pub message: String,
     /// Whether the order has a name that the sandbox does not know.
@@ -37,36 +37,36 @@ pub enum Field {
     Bytes,
 }
 
-/// The code of a refusal because of an unknown name, in the body of the response.
+/// The code of a rejection because of an unknown name, in the body of the response.
 pub const UNKNOWN_NAME: &str = "UNKNOWN_NAME";
 
 /// Returns the fields of an order if it has no others and each has a value of its kind. A field that is null is left out.
 /// The order may also be a text of JSON, for languages that keep their orders in a file and have no reader of JSON.
-pub fn read(what: &str, order: &Value, fields: &[(&str, Field)]) -> Result<Map<String, Value>, Refusal> {
+pub fn read(what: &str, order: &Value, fields: &[(&str, Field)]) -> Result<Map<String, Value>, Rejection> {
     let parsed = order.as_str().and_then(|text| serde_json::from_str(text).ok());
     let mut order = match parsed.unwrap_or_else(|| order.clone()) {
         Value::Null => Map::new(),
         Value::Object(order) => order,
-        _ => return Err(refusal(format!("{what} is an object."))),
+        _ => return Err(rejection(format!("{what} is an object."))),
     };
     if let Some(name) = order.keys().find(|name| !fields.iter().any(|(known, _)| known == name)) {
         let known: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
         let known = if known.is_empty() { "nothing".to_owned() } else { known.join(", ") };
         let message = format!("{what} has no {name}. It has: {known}.");
-        return Err(Refusal { message, is_unknown_name: true });
+        return Err(Rejection { message, is_unknown_name: true });
     }
     order.retain(|_, value| !value.is_null());
     for (name, field) in fields {
         if let Some(value) = order.get(*name) {
-            field.check(value).map_err(|expected| refusal(format!("{what}: {name} is {expected}, not {value}.")))?;
+            field.check(value).map_err(|expected| rejection(format!("{what}: {name} is {expected}, not {value}.")))?;
         }
     }
     Ok(order)
 }
 
-/// Returns the refusal of an order whose names are known.
-pub fn refusal(message: String) -> Refusal {
-    Refusal { message, is_unknown_name: false }
+/// Returns the rejection of an order whose names are known.
+pub fn rejection(message: String) -> Rejection {
+    Rejection { message, is_unknown_name: false }
 }
 
 impl Field {

@@ -10,7 +10,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use crate::call::Call;
-use crate::orders::{self, Refusal};
+use crate::orders::{self, Rejection};
 use crate::routes::control;
 use crate::seed;
 use crate::server::{self, Shared};
@@ -97,19 +97,19 @@ impl Sandbox {
     ///
     /// # Panics
     ///
-    /// If the sandbox refuses the order. A test that ordered something else than it meant must not go on.
+    /// If the sandbox rejects the order. A test that ordered something else than it meant must not go on.
     pub fn control(&self, method: &str, path: &str, body: Value) -> Value {
-        self.try_control(method, path, body).unwrap_or_else(|refusal| panic!("{}", refusal.message))
+        self.try_control(method, path, body).unwrap_or_else(|rejection| panic!("{}", rejection.message))
     }
 
-    /// As [`Sandbox::control`], but returns the refusal.
-    pub fn try_control(&self, method: &str, path: &str, body: Value) -> Result<Value, Refusal> {
+    /// As [`Sandbox::control`], but returns the rejection.
+    pub fn try_control(&self, method: &str, path: &str, body: Value) -> Result<Value, Rejection> {
         let call = Call::local(method, &control::path(path), &body);
         let answer = control::answer(&mut server::enter(&self.state), &call);
         let mut body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         match body.get_mut("data") {
             Some(data) => Ok(data.take()),
-            None => Err(Refusal {
+            None => Err(Rejection {
                 message: body["message"].as_str().unwrap_or_default().to_owned(),
                 is_unknown_name: body["code"] == orders::UNKNOWN_NAME,
             }),

@@ -199,4 +199,16 @@ class JavaTest {
         UpdateOneOffTask cleared = new UpdateOneOffTask("Read", due, owners).withClear(List.of(TaskField.SUMMARY));
         assertEquals(null, ada.getTasks().updateOneOff(made.getId(), cleared).getSummary());
     }
+
+    @Test
+    void a_list_with_a_null_is_an_invalid_argument() {
+        CreateTask body = new CreateTask("Read", Instant.now());
+        CreateTask withNull = body.withTags(Arrays.asList("a", null));
+        Tallyfy ada = sandbox.ada(null);
+        assertThrows(TallyfyException.InvalidArgument.class, () -> ada.getTasks().create(withNull));
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        CreateTask withNumber = body.withTags((List) List.of(1));
+        assertThrows(TallyfyException.InvalidArgument.class, () -> ada.getTasks().create(withNumber));
+        assertEquals(List.of(), sandbox.received());
+    }
 }

@@ -57,8 +57,6 @@ fn values(text: &mut String) -> Result<()> {
     let retry_at = "OptionTypeTimestamp.write(value.retryAt, into: &buf)\n        FfiConverterTypeSideEffect";
     replace_exactly(text, retry_at, &retry_at.replace("retryAt", "retryAt.flatMap(dateForLibrary)"), 1)?;
     // A negative time would remove every entry.
-    let prune = "open func prune(unusedFor: TimeInterval)throws  -> ";
-    let result = text.split_once(prune).and_then(|(_, rest)| rest.split_once("{\n")).unwrap_or_default().0;
-    let start = format!("{prune}{result}{{\n");
-    replace_exactly(text, &start, &format!("{start}    try requirePositive(unusedFor, \"unusedFor\")\n"), 1)
+    let prune = "open func prune(unusedFor: TimeInterval)throws  -> Int32  {\n";
+    replace_exactly(text, prune, &format!("{prune}    try requirePositive(unusedFor, \"unusedFor\")\n"), 1)
 }

@@ -73,8 +73,8 @@ impl Sandbox {
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
         match self.with_running(py, |sandbox| sandbox.try_control(method, path, body))? {
             Ok(data) => Json::from(data).into_python(py),
-            Err(refusal) if refusal.is_unknown_name => Err(PyTypeError::new_err(refusal.message)),
-            Err(refusal) => Err(PyValueError::new_err(refusal.message)),
+            Err(rejection) if rejection.is_unknown_name => Err(PyTypeError::new_err(rejection.message)),
+            Err(rejection) => Err(PyValueError::new_err(rejection.message)),
         }
     }
 }

@@ -4,31 +4,25 @@
 //! its patched socket, lets the others run, and they may call this library on the same thread.
 
 use pyo3::ffi;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyDict;
+
+use super::modules::imported;
 
 /// The time that the other greenlets of a thread get, in seconds.
 const TURN: f64 = 0.005;
 
-fn module<'py>(py: Python<'py>, name: &str) -> Option<Bound<'py, PyAny>> {
-    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-    let modules = MODULES
-        .get_or_try_init(py, || PyResult::Ok(py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?.unbind()));
-    modules.ok()?.bind(py).get_item(name).ok()?.filter(|module| !module.is_none())
-}
-
 /// Returns the number of the greenlet that runs, or 0 in a program without greenlets.
 pub(super) fn current(py: Python<'_>) -> usize {
-    let Some(greenlet) = module(py, "greenlet") else { return 0 };
-    greenlet.call_method0("getcurrent").map_or(0, |current| current.as_ptr().addr())
+    let Some(greenlet) = imported(py, intern!(py, "greenlet")) else { return 0 };
+    greenlet.call_method0(intern!(py, "getcurrent")).map_or(0, |current| current.as_ptr().addr())
 }
 
 /// Lets the other greenlets of this thread run for a moment. Fails with what is raised in this one meanwhile: the
 /// exception of a timeout, for example.
 pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
-    for name in ["gevent", "eventlet"] {
-        if let Some(library) = module(py, name) {
+    for name in [intern!(py, "gevent"), intern!(py, "eventlet")] {
+        if let Some(library) = imported(py, name) {
             library.call_method1("sleep", (TURN,))?;
         }
     }

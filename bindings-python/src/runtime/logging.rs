@@ -1,12 +1,14 @@
 //! Core's log as the logger `tallykit` of Python's `logging`.
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 use tallykit::ForwardedRecord;
 
 use super::finalization::{self, AttachPermit};
+use super::modules::imported;
 use super::pending_exception;
 
 const NAME: &str = "tallykit";
@@ -37,7 +39,7 @@ pub(crate) fn refresh_level(py: Python<'_>) {
 
 fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
     let Some(logger) = logger(py)? else { return Ok(LevelFilter::Warn) };
-    let enabled = |level: Level| logger.call_method1("isEnabledFor", (python_level(level),))?.is_truthy();
+    let enabled = |level: Level| logger.call_method1(intern!(py, "isEnabledFor"), (python_level(level),))?.is_truthy();
     Ok(match enabled(Level::Debug)? {
         false => LevelFilter::Warn,
         true if enabled(Level::Trace)? => LevelFilter::Trace,
@@ -47,8 +49,7 @@ fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
 
 /// Returns the Python logger, or `None` if the program has not imported `logging`.
 fn logger(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
-    let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-    let Some(module) = modules.get_item("logging")? else { return Ok(None) };
+    let Some(module) = imported(py, intern!(py, "logging")) else { return Ok(None) };
     let find = || module.call_method1("getLogger", (NAME,));
     let (kept, logger) = LOGGER.get_or_try_init(py, || PyResult::Ok((module.clone().unbind(), find()?.unbind())))?;
     // A program that deleted the module from `sys.modules` has imported another one, with other loggers.

@@ -7,5 +7,6 @@ pub(crate) mod gil;
 mod greenlets;
 pub(crate) mod interpreter;
 pub(crate) mod logging;
+mod modules;
 pub(crate) mod pending_exception;
 pub(crate) mod reimport;

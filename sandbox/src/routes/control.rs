@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tallykit_canary::Canary;
 
 use crate::call::Call;
-use crate::orders::{self, Field, Refusal};
+use crate::orders::{self, Field, Rejection};
 use crate::respond::{ApiResponse, error, item, no_route, plain};
 use crate::seed;
 use crate::server::SandboxState;
@@ -33,13 +33,13 @@ pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
         Err(_) if call.body.is_empty() => Value::Null,
         Err(_) => return error(400, "A control route takes JSON."),
     };
-    handle(state, call, &body).unwrap_or_else(|refusal| {
-        let code = if refusal.is_unknown_name { orders::UNKNOWN_NAME } else { "REFUSED" };
-        plain(400, &json!({ "error": true, "message": refusal.message, "code": code }))
+    handle(state, call, &body).unwrap_or_else(|rejection| {
+        let code = if rejection.is_unknown_name { orders::UNKNOWN_NAME } else { "REJECTED" };
+        plain(400, &json!({ "error": true, "message": rejection.message, "code": code }))
     })
 }
 
-fn handle(state: &mut SandboxState, call: &Call, body: &Value) -> Result<ApiResponse, Refusal> {
+fn handle(state: &mut SandboxState, call: &Call, body: &Value) -> Result<ApiResponse, Rejection> {
     let world = &mut state.world;
     let name = name(call).unwrap_or_default();
     let data = match (call.method.as_str(), name) {
@@ -85,19 +85,19 @@ pub fn personal_token(world: &mut State) -> String {
 }
 
 /// Notes a secret that never comes here, for the search that follows a run of tests.
-fn in_play(body: &Value) -> Result<Value, Refusal> {
+fn in_play(body: &Value) -> Result<Value, Rejection> {
     let order = orders::read("The body of in-play", body, &[("kind", Field::Text)])?;
     let kind = order.get("kind").and_then(Value::as_str).unwrap_or_default();
     let named = |canary: &&Canary| kind == canary.kind;
     let Some(canary) = tallykit_canary::ALL.iter().find(named) else {
         let known = tallykit_canary::ALL.map(|canary| canary.kind).join(", ");
-        return Err(orders::refusal(format!("No secret has the kind {kind:?}. The kinds are: {known}.")));
+        return Err(orders::rejection(format!("No secret has the kind {kind:?}. The kinds are: {known}.")));
     };
     tallykit_canary::mark_used(*canary);
     Ok(json!({}))
 }
 
-fn expire(world: &mut State, body: &Value) -> Result<Value, Refusal> {
+fn expire(world: &mut State, body: &Value) -> Result<Value, Rejection> {
     let order = orders::read("The body of expire", body, &[("kind", Field::Word(&["access", "refresh"]))])?;
     match order.get("kind").and_then(Value::as_str) {
         Some(kind) if kind.eq_ignore_ascii_case("refresh") => world.passport.expire_refresh(),
@@ -106,12 +106,12 @@ fn expire(world: &mut State, body: &Value) -> Result<Value, Refusal> {
     Ok(json!({}))
 }
 
-fn log_out(world: &mut State, body: &Value) -> Result<Value, Refusal> {
+fn log_out(world: &mut State, body: &Value) -> Result<Value, Rejection> {
     let order = orders::read("The body of logout", body, &[("username", Field::Text)])?;
     let email = order.get("username").and_then(Value::as_str).unwrap_or(seed::ADA_EMAIL);
     let Some(id) = world.person_by_email(email).map(|person| person.id) else {
         let known: Vec<_> = world.people.iter().map(|person| person.email.as_str()).collect();
-        return Err(orders::refusal(format!("Nobody has the address {email:?}. Users are: {}.", known.join(", "))));
+        return Err(orders::rejection(format!("No user has the address {email:?}. Users are: {}.", known.join(", "))));
     };
     world.passport.log_out(id);
     Ok(json!({}))
@@ -129,7 +129,7 @@ const SETTINGS: &[(&str, Field)] = &[
 ];
 
 /// Changes what the body names, and shows all.
-fn settings(world: &mut State, body: &Value) -> Result<Value, Refusal> {
+fn settings(world: &mut State, body: &Value) -> Result<Value, Rejection> {
     let order = Value::Object(orders::read("The body of settings", body, SETTINGS)?);
     let State { passport, clock, lost_headers, .. } = world;
     let settings = &mut passport.settings;

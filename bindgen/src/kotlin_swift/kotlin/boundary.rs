@@ -20,6 +20,10 @@ fn values(text: &mut String) -> Result<()> {
     replace_exactly(text, encode, "        return encodeUtf8(value)\n", 1)?;
     let write = "override fun write(value: java.time.Instant, buf: ByteBuffer) {\n";
     replace_exactly(text, write, &format!("{write}        requireDate(value)\n"), 1)?;
+    // Java has lists with nulls, and lists of another class than they declare.
+    let size = "val rbuf = RustBuffer.alloc(allocationSize(value))\n";
+    let checked = "val rbuf = RustBuffer.alloc(crossing { allocationSize(value) })\n";
+    replace_exactly(text, size, checked, 1)?;
     // UniFFI cannot pass a negative duration. Core rejects a duration of zero with an error of its own.
     let write = "override fun write(value: java.time.Duration, buf: ByteBuffer) {\n";
     let clamped = format!("{write}        val value = maxOf(value, java.time.Duration.ZERO)\n");

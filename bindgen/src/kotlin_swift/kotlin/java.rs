@@ -156,7 +156,7 @@ fn records(text: &mut String) {
     *text = completed;
 }
 
-/// Hides UniFFI's converters. Their methods have names that Java cannot write, and nobody calls them.
+/// Hides UniFFI's converters. Their methods have names that Java cannot write.
 fn hide_converters(text: &mut String) -> Result<()> {
     for declared in [
         "public object FfiConverter",

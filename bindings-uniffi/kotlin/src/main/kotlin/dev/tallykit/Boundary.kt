@@ -36,6 +36,14 @@ internal fun encodeUtf8(text: String): ByteBuffer = try {
     )
 }
 
+internal inline fun <T> crossing(convert: () -> T): T = try {
+    convert()
+} catch (e: NullPointerException) {
+    throw invalidInput("a value in a list or a map is null", "Leave it out. Nothing was sent").initCause(e)
+} catch (e: ClassCastException) {
+    throw invalidInput("a value in a list or a map has another class than declared", "Nothing was sent").initCause(e)
+}
+
 internal fun requireDate(date: Instant): Instant {
     if (date !in DATES) throw invalidInput("$date is out of range", "Dates are in the years from 1 to 9999. Nothing was sent")
     return date
