@@ -140,7 +140,7 @@ pub fn forward_log_record(record: &Record<'_>, tell: impl Fn(&ForwardedRecord) +
     let (level, message) = (record.level(), to_log_text(record.args()));
     let record = ForwardedRecord { level, message, fields: fields.0 };
     drop(logging);
-    handover::post(move || {
+    handover::tell(move || {
         if let Some(_logging) = task::start_logging() {
             tell(&record);
         }

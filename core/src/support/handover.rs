@@ -21,8 +21,8 @@ type Work = Arc<dyn Fn(Duration) -> bool + Send + Sync>;
 
 struct Job {
     work: Work,
-    /// Whether the worker waits for the result.
-    is_call: bool,
+    /// Whether a caller that leaves must not begin it.
+    may_take_long: bool,
 }
 
 /// A worker thread, and the callers that wait for it.
@@ -68,25 +68,31 @@ pub(crate) fn call<T: Send + 'static, E: Send + 'static>(
     let Some(outbox) = OUTBOX.with_borrow(Clone::clone) else { return work(MAX_DURATION) };
     let (slot, work) = (Arc::new(Mutex::new(None)), Arc::new(work));
     let (result, same_work) = (slot.clone(), work.clone());
-    outbox.call(Arc::new(move |limit| {
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(limit)));
-        let failed = matches!(outcome, Ok(Err(_)));
-        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-        failed
-    }));
+    outbox.call(
+        Arc::new(move |limit| {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(limit)));
+            let failed = matches!(outcome, Ok(Err(_)));
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+            failed
+        }),
+        true,
+    );
     let outcome = result.lock().unwrap_or_else(PoisonError::into_inner).take();
     outcome.map_or_else(|| same_work(MAX_DURATION), |outcome| outcome.unwrap_or_else(|panic| resume_unwind(panic)))
 }
 
-/// Runs foreign code on the thread of a caller that waits for this thread, some time later, or else here. The order of
-/// all foreign code of a worker is kept.
-pub(crate) fn post(work: impl Fn() + Send + Sync + 'static) {
+/// Runs short foreign code without a result, such as a logger, on the thread of a caller that waits for this thread, or
+/// else here. A caller that leaves runs it first. It has run when this returns, so what it sees is what the worker does.
+pub(crate) fn tell(work: impl Fn() + Send + Sync + 'static) {
     let Some(outbox) = OUTBOX.with_borrow(Clone::clone) else { return work() };
-    outbox.post(Arc::new(move |_| {
-        // A logger that panics must not end the call.
-        drop(catch_unwind(AssertUnwindSafe(&work)));
-        false
-    }));
+    outbox.call(
+        Arc::new(move |_| {
+            // A logger that panics must not end the call.
+            drop(catch_unwind(AssertUnwindSafe(&work)));
+            false
+        }),
+        false,
+    );
 }
 
 impl Default for Handover {
@@ -139,11 +145,12 @@ impl Handover {
         Waiting { handover: self.clone(), id }
     }
 
-    fn call(&self, work: Work) -> bool {
+    /// Has the work run by a caller, and waits for that. Returns whether it failed.
+    fn call(&self, work: Work, may_take_long: bool) -> bool {
         let mut queue = self.queue();
         queue.called = None;
         if !queue.waiting.is_empty() {
-            queue.jobs.push_back(Job { work: work.clone(), is_call: true });
+            queue.jobs.push_back(Job { work: work.clone(), may_take_long });
             self.changed.notify_all();
         }
         while queue.called.is_none() && !queue.waiting.is_empty() {
@@ -156,17 +163,6 @@ impl Handover {
         queue.jobs.clear();
         drop(queue);
         run_here(&work)
-    }
-
-    fn post(&self, work: Work) {
-        let mut queue = self.queue();
-        if queue.waiting.is_empty() {
-            drop(queue);
-            run_here(&work);
-            return;
-        }
-        queue.jobs.push_back(Job { work, is_call: false });
-        self.changed.notify_all();
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -215,7 +211,7 @@ impl Waiting {
             return None;
         }
         let mut queue = self.handover.queue();
-        let fits = |job: &Job| seen.map_or(!job.is_call, |seen| seen == queue.changes);
+        let fits = |job: &Job| seen.map_or(!job.may_take_long, |seen| seen == queue.changes);
         if self.is_first(&queue) && queue.jobs.front().is_some_and(fits) {
             return queue.jobs.pop_front();
         }
@@ -232,12 +228,12 @@ impl Waiting {
         let work: Work = Arc::new(move |limit| task::act_for(worker, || work(limit)));
         let failed = match OUTBOX.with_borrow(Clone::clone) {
             // This thread is a worker itself, and has a caller.
-            Some(outbox) => outbox.call(work),
+            Some(outbox) => outbox.call(work, job.may_take_long),
             None => work(time_left()),
         };
         // The foreign code may have forked.
-        if !self.handover.is_this_process() || !job.is_call {
-            return self.handover.is_this_process();
+        if !self.handover.is_this_process() {
+            return false;
         }
         // The failure may be that of the caller: an interruption, or the end of its time. The saving of a new token must
         // not fail because of that.

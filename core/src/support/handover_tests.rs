@@ -36,10 +36,10 @@ fn l3_foreign_code_of_a_worker_runs_on_the_thread_of_the_caller_in_order() {
     let (says, said) = mpsc::channel();
     let worker = start(&handover, move || {
         let say = says.clone();
-        post(move || say.send(("first", here())).unwrap());
+        tell(move || say.send(("first", here())).unwrap());
         let say = says.clone();
         let called = call(move |_| say.send(("second", here())));
-        post(move || says.send(("third", here())).unwrap());
+        tell(move || says.send(("third", here())).unwrap());
         called.unwrap();
         here()
     });
@@ -57,7 +57,7 @@ fn l3_without_a_caller_the_worker_runs_its_foreign_code_itself() {
     drop(handover.join());
     let worker = start(&handover, || {
         let (says, said) = mpsc::channel();
-        post(move || says.send(here()).unwrap());
+        tell(move || says.send(here()).unwrap());
         let called: Outcome = call(|_| Ok(here()));
         assert_eq!([said.recv().unwrap(), called.unwrap()], [here(); 2]);
     });
@@ -129,7 +129,7 @@ fn l6_a_panic_in_foreign_code_ends_the_worker_and_not_the_caller() {
     let other = handover.clone();
     let worker = thread::spawn(move || {
         let panics = || {
-            post(|| panic!("a log that panics"));
+            tell(|| panic!("a log that panics"));
             let _: Outcome = call(|_| panic!("a store that panics"));
         };
         let panicked = catch_unwind(AssertUnwindSafe(|| other.work(panics)));
