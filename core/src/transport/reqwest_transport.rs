@@ -119,7 +119,9 @@ impl Transport for ReqwestTransport {
             root_problems: pool.root_problems(),
             limits: &limits,
         };
-        let fetched = wait(&pool.network, fetch(builder, Safety::of_method(request.method), request.timeout, limits));
+        // Boxed at once: the state of a request is large, and would be copied several times on its way to the other thread.
+        let work = Box::pin(fetch(builder, Safety::of_method(request.method), request.timeout, limits));
+        let fetched = wait(&pool.network, work);
         // The body is unpacked on this thread: others share the background thread.
         let decode = |raw: RawResponse| raw.decode(limits.max_response_bytes, started + request.timeout);
         let error = match fetched.map(|fetched| fetched.and_then(decode)) {
