@@ -83,7 +83,8 @@ impl Settings {
         }
         let proxies = ProxySelector::new(self.proxy.as_deref(), &endpoints, env_var)?;
         let trust = TrustRoots::new(self.ca_certificates_pem.as_deref(), endpoints.any_https() || proxies.is_https())?;
-        let transport = ReqwestTransport::new(TransportLimits::for_client(timeout, max_response_bytes), proxies, trust);
+        let limits = TransportLimits::for_client(timeout, max_response_bytes);
+        let transport = ReqwestTransport::new(endpoints.base.clone(), limits, proxies, trust);
         Ok(Arc::new(HttpClient {
             transport: Box::new(transport),
             clock: Arc::new(SystemClock),

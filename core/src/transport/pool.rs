@@ -32,6 +32,8 @@ pub(super) struct ConnectionPool {
 /// What decides how connections are made, and so who may share them.
 #[derive(PartialEq)]
 struct PoolSettings {
+    /// The base URL. A server that closes connections costs only its own clients theirs.
+    base: String,
     connect_timeout: Duration,
     idle_timeout: Duration,
     proxies: Arc<ProxySelector>,
@@ -42,6 +44,7 @@ struct PoolSettings {
 impl ConnectionPool {
     /// Returns the pool of the clients with these settings, or creates it.
     pub(super) fn shared(
+        base: &str,
         limits: &TransportLimits,
         proxies: &Arc<ProxySelector>,
         trust: &TrustRoots,
@@ -49,6 +52,7 @@ impl ConnectionPool {
         // Read anew for each client: the certificates of the system may have changed.
         let (roots, root_problems) = trust.build();
         let settings = PoolSettings {
+            base: base.to_owned(),
             connect_timeout: limits.connect_timeout,
             idle_timeout: limits.pool_idle_timeout,
             proxies: proxies.clone(),

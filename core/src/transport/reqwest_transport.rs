@@ -34,14 +34,15 @@ const ABORT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Sends the requests of one client. Its connection pool is chosen at the first request.
 pub(crate) struct ReqwestTransport {
     pool: ForkSafeMutex<Option<Arc<ConnectionPool>>>,
+    base: String,
     limits: TransportLimits,
     proxies: Arc<ProxySelector>,
     trust: TrustRoots,
 }
 
 impl ReqwestTransport {
-    pub(crate) fn new(limits: TransportLimits, proxies: ProxySelector, trust: TrustRoots) -> Self {
-        Self { pool: ForkSafeMutex::default(), limits, proxies: Arc::new(proxies), trust }
+    pub(crate) fn new(base: String, limits: TransportLimits, proxies: ProxySelector, trust: TrustRoots) -> Self {
+        Self { pool: ForkSafeMutex::default(), base, limits, proxies: Arc::new(proxies), trust }
     }
 
     fn pool(&self) -> Result<Arc<ConnectionPool>, TransportError> {
@@ -52,7 +53,7 @@ impl ReqwestTransport {
             return Ok(pool.clone());
         }
         leak_of_parent(pool.take());
-        let shared = ConnectionPool::shared(&self.limits, &self.proxies, &self.trust)?;
+        let shared = ConnectionPool::shared(&self.base, &self.limits, &self.proxies, &self.trust)?;
         *pool = Some(shared.clone());
         Ok(shared)
     }

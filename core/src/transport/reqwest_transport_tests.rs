@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::SeqCst};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -47,7 +47,10 @@ fn read_request(socket: &mut TcpStream) {
 fn network(limits: TransportLimits) -> ReqwestTransport {
     let endpoints = Endpoints::new(Some("http://127.0.0.1"), None, None, None).unwrap();
     let proxies = ProxySelector::new(None, &endpoints, |_| Ok(None)).unwrap();
-    ReqwestTransport::new(limits, proxies, TrustRoots::new(None, false).unwrap())
+    // Each test has connections of its own.
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let base = format!("http://127.0.0.1/{}", NUMBER.fetch_add(1, SeqCst));
+    ReqwestTransport::new(base, limits, proxies, TrustRoots::new(None, false).unwrap())
 }
 
 fn limits() -> TransportLimits {
