@@ -222,3 +222,7 @@ def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
         sandbox.send_signal(signal.SIGINT)
         sandbox.communicate(timeout=30)
     assert sandbox.returncode == 0
+
+
+def test_a_debugger_may_show_a_sandbox_that_did_not_start() -> None:
+    assert repr(Sandbox.__new__(Sandbox)) == "Sandbox(not started)"
