@@ -113,6 +113,7 @@ def test_l6_the_threads_of_the_library_block_the_signals_of_the_process() -> Non
 NO_THREADS = """
 import os, resource, sys
 from tallykit import APIConnectionError, Tallyfy
+from tallykit.doctor import doctor_from_env
 from tallykit.sandbox import Sandbox
 sandbox = Sandbox()
 client = sandbox.client()
@@ -128,8 +129,11 @@ try:
     client.with_deadline(2).me.get()
 except Exception as error:
     assert isinstance(error, APIConnectionError), repr(error)
-    assert "ulimit -u" in str(error) and "Nothing was sent" in str(error), error
+    assert "ulimit -u" in str(error) and "nothing was sent" in str(error), error
     print("an ordinary error")
+os.environ.update(sandbox.environment)
+check = next(check for check in doctor_from_env().checks if check.status == "failed")
+assert "ulimit -u" in check.next_step, check
 try:
     Sandbox()
 except Exception as error:
@@ -180,8 +184,10 @@ def test_idle_connections_of_other_clients_are_closed_at_the_limit_of_descriptor
 
 NO_DESCRIPTORS = """
 import os, resource, sys
-from tallykit import APIConnectionError, Tallyfy
-base_url, token = sys.argv[1:]
+from tallykit import APIConnectionError, FileStore, SignIn, Tallyfy, TallyfyError
+from tallykit.doctor import doctor_from_env
+base_url, token, folder = sys.argv[1:]
+store = FileStore(folder + "/tokens", key_file=folder + "/key")
 client = Tallyfy(token, base_url=base_url, timeout=2)
 resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 held = []
@@ -193,8 +199,17 @@ while True:
 try:
     client.me.get()
 except APIConnectionError as error:
-    assert "ulimit -n" in str(error) and "Nothing was sent" in str(error), error
+    assert "ulimit -n" in str(error) and "nothing was sent" in str(error), error
     print("an ordinary error")
+for use in (lambda: store.load("1"), lambda: SignIn.loopback("5").wait_for_redirect(timeout=1)):
+    try:
+        use()
+    except TallyfyError as error:
+        assert "ulimit -n" in str(error), error
+        continue
+    raise AssertionError("no error")
+check = next(check for check in doctor_from_env().checks if check.status == "failed")
+assert "ulimit -n" in check.next_step, check
 for descriptor in held:
     os.close(descriptor)
 print(client.me.get().email)
@@ -202,9 +217,12 @@ print(client.me.get().email)
 
 
 def test_l6_a_process_without_a_descriptor_to_spare_gets_an_ordinary_error(
-    sandbox: Sandbox,
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printed = run(NO_DESCRIPTORS, sandbox.base_url, sandbox.personal_token)
+    monkeypatch.setenv("TALLYFY_BASE_URL", sandbox.base_url)
+    monkeypatch.setenv("TALLYFY_ACCESS_TOKEN", sandbox.personal_token)
+    arguments = [sandbox.base_url, sandbox.personal_token, str(tmp_path)]
+    printed = run(NO_DESCRIPTORS, *arguments)
     assert printed == "an ordinary error\nada@example.com\n"
 
 

@@ -18,7 +18,9 @@ def show_sign_in(url: str, open_browser: bool) -> None:
     write_stderr(f"Sign in with a browser: {url}")
     if open_browser:
         # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
-        Thread(target=_open, args=(url,), daemon=True).start()
+        # Without a thread, the user opens the printed URL.
+        with contextlib.suppress(RuntimeError):
+            Thread(target=_open, args=(url,), daemon=True).start()
 
 
 def _open(url: str) -> None:

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::diagnostics;
 use crate::error::{ErrorDetail, Result, TallyfyError};
 use crate::support::clock::Clock;
+use crate::support::limits::{LIMIT_HINT, is_limit};
 
 /// The maximum size of the head of a request. A code may have some hundred characters.
 const MAX_HEAD_BYTES: usize = 16 * 1024;
@@ -52,7 +53,11 @@ impl LoopbackListener {
         let failed = |error: std::io::Error| {
             TallyfyError::configuration(
                 format!("cannot listen on port {port} of 127.0.0.1: {error}"),
-                "Close the program that uses the port, or register a redirect URI with another port",
+                if is_limit(&error) {
+                    LIMIT_HINT
+                } else {
+                    "Close the program that uses the port, or register a redirect URI with another port"
+                },
             )
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port.parse().unwrap_or(0))).map_err(failed)?;

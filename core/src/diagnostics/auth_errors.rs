@@ -1,10 +1,9 @@
 //! Errors of token renewals and token stores, before the call itself is sent.
 
-use crate::diagnostics::transport_hints::transport_hint;
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::support::limits::LIMIT_HINT;
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::CredentialKind;
-use crate::transport::message::TransportErrorKind;
 
 /// Converts the error of a failed renewal. The call that needed the token was not sent, so its outcome is known.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
@@ -35,8 +34,8 @@ pub(crate) fn refresh_outcome_unknown(error: TallyfyError) -> TallyfyError {
 
 /// Returns the error of a renewal whose thread could not be started.
 pub(crate) fn no_renewal_thread() -> TallyfyError {
-    let summary = "this process has reached a limit: the system gave no thread for the renewal of the token";
-    TallyfyError::Connection { detail: ErrorDetail::of(summary, transport_hint(TransportErrorKind::NoResources)) }
+    let summary = "nothing was sent, because this process has reached a limit: the system gives no thread for the renewal of the token";
+    TallyfyError::Connection { detail: ErrorDetail::of(summary, LIMIT_HINT) }
 }
 
 /// Returns the error of a renewal whose thread panicked.

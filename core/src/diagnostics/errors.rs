@@ -52,9 +52,9 @@ pub(crate) fn from_transport_error(context: &DiagnosisContext<'_>, error: &Trans
             TallyfyError::Timeout { detail: detail(format!("no response in time: {reason}")) }
         }
         TransportErrorKind::Cancelled => cancelled(context),
-        TransportErrorKind::NoResources => {
-            TallyfyError::Connection { detail: detail(format!("this process has reached a limit: {reason}")) }
-        }
+        TransportErrorKind::NoResources => TallyfyError::Connection {
+            detail: detail(format!("nothing was sent, because this process has reached a limit: {reason}")),
+        },
         TransportErrorKind::Tls(_)
         | TransportErrorKind::Proxy
         | TransportErrorKind::ProxyAuth

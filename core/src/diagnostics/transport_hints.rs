@@ -1,5 +1,6 @@
 //! Hints for requests without a complete response.
 
+use crate::support::limits::LIMIT_HINT;
 use crate::transport::message::{CertificateProblem, TransportErrorKind};
 
 /// The hint for a connection that was lost after the request was sent.
@@ -43,10 +44,7 @@ pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
         TransportErrorKind::Io | TransportErrorKind::ConnectionClosed => {
             "Check the base URL, the network and the proxy settings"
         }
-        TransportErrorKind::NoResources => {
-            "Close the files, connections and threads that the program leaves open, or raise its limits (ulimit -n for \
-             files and connections, ulimit -u for threads). Nothing was sent"
-        }
+        TransportErrorKind::NoResources => LIMIT_HINT,
         TransportErrorKind::TimedOut => {
             "Give the client a longer timeout, or check the network between this machine and the server"
         }

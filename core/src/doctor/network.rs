@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use crate::doctor::runner::{CheckId, CheckResult, Runner, run_with_timeout};
+use crate::doctor::runner::{CheckId, CheckResult, Runner, Unfinished, run_with_timeout};
 use crate::http::client::HttpClient;
+use crate::support::limits::is_limit;
 
 /// The timeout of one check.
 const STEP_TIMEOUT: Duration = Duration::from_secs(5);
@@ -55,7 +56,7 @@ fn look_up(hosts: &[HostPort], limit: Duration, found: &mut Vec<(HostPort, Vec<S
         let (host, port) = (host_port.host.clone(), host_port.port);
         let looked_up = run_with_timeout(limit, move || (&*host, port).to_socket_addrs());
         let problem = match looked_up {
-            Some(Ok(addresses)) => {
+            Ok(Ok(addresses)) => {
                 let addresses: Vec<_> = addresses.collect();
                 if !addresses.is_empty() {
                     found.push((host_port.clone(), addresses));
@@ -63,8 +64,10 @@ fn look_up(hosts: &[HostPort], limit: Duration, found: &mut Vec<(HostPort, Vec<S
                 }
                 "it has no address".to_owned()
             }
-            Some(Err(error)) => reason(&error),
-            None => format!("no response in {} s", limit.as_secs()),
+            Err(Unfinished::Limit(error)) => return CheckResult::limited(&error),
+            Ok(Err(error)) if is_limit(&error) => return CheckResult::limited(&error),
+            Ok(Err(error)) => reason(&error),
+            Err(Unfinished::TimedOut) => format!("no response in {} s", limit.as_secs()),
         };
         return CheckResult::failed(
             format!("no address for {}: {problem}", host_port.host),
@@ -99,12 +102,14 @@ fn connect(found: &[(HostPort, Vec<SocketAddr>)], limit: Duration) -> CheckResul
             Err(last)
         });
         let problem = match connected {
-            Some(Ok(())) => {
+            Ok(Ok(())) => {
                 reached.push(format!("{host_port} in {} ms", started.elapsed().as_millis()));
                 continue;
             }
-            Some(Err(error)) => reason(&error),
-            None => format!("no response in {} s", limit.as_secs()),
+            Err(Unfinished::Limit(error)) => return CheckResult::limited(&error),
+            Ok(Err(error)) if is_limit(&error) => return CheckResult::limited(&error),
+            Ok(Err(error)) => reason(&error),
+            Err(Unfinished::TimedOut) => format!("no response in {} s", limit.as_secs()),
         };
         return CheckResult::failed(
             format!("{host_port} is not reached: {problem}"),

@@ -1,5 +1,6 @@
 //! Runs checks, records their results, and skips the checks that depend on a failed one.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
@@ -8,6 +9,7 @@ use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
 use crate::support::cancellation::{should_stop, should_stop_waiting_for_foreign_code};
 use crate::support::handover::Handover;
+use crate::support::limits::LIMIT_HINT;
 use crate::support::plain_text::to_short_plain_text;
 use crate::support::threads;
 
@@ -134,6 +136,11 @@ impl CheckResult {
         Self::new(CheckStatus::Failed, finding, next_step)
     }
 
+    /// Returns the result of a check for which the system gives this process no thread or descriptor.
+    pub(super) fn limited(error: &io::Error) -> Self {
+        Self::failed(format!("not checked, because this process has reached a limit: {error}"), LIMIT_HINT)
+    }
+
     /// Returns the result of a check that does not apply.
     pub(super) fn skipped(finding: impl Into<String>) -> Self {
         Self::new(CheckStatus::Skipped, finding, "")
@@ -257,12 +264,19 @@ impl Runner {
     }
 }
 
-/// Runs work that may hang on a thread of its own, and returns its result. Returns nothing if the work does not finish
-/// in time; its thread is then left running.
+/// Why a check has no result of its own.
+pub(super) enum Unfinished {
+    /// It did not finish in time. Its thread is left running.
+    TimedOut,
+    /// The process has reached a limit.
+    Limit(io::Error),
+}
+
+/// Runs work that may hang on a thread of its own, and returns its result.
 pub(super) fn run_with_timeout<T: Send + 'static>(
     limit: Duration,
     work: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
+) -> Result<T, Unfinished> {
     let (sender, receiver) = sync_channel(1);
     let handover = Arc::<Handover>::default();
     let (waiting, worker) = (handover.join(), handover.clone());
@@ -271,14 +285,14 @@ pub(super) fn run_with_timeout<T: Send + 'static>(
         let _ = sender.send(worker.work(work));
         worker.notify();
     };
-    threads::spawn("tallykit-doctor", work).ok()?;
+    threads::spawn("tallykit-doctor", work).map_err(Unfinished::Limit)?;
     let end = Instant::now() + limit;
     let time_left = || end.saturating_duration_since(Instant::now());
     loop {
         match receiver.try_recv() {
-            Ok(value) => return Some(value),
+            Ok(value) => return Ok(value),
             Err(TryRecvError::Empty) if !time_left().is_zero() && !should_stop_waiting_for_foreign_code() => {}
-            Err(_) => return None,
+            Err(_) => return Err(Unfinished::TimedOut),
         }
         waiting.wait(0, &time_left);
     }

@@ -11,7 +11,7 @@ use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::doctor::report::StoreState;
-use crate::doctor::runner::{CheckId, CheckResult, Runner, run_with_timeout};
+use crate::doctor::runner::{CheckId, CheckResult, Runner, Unfinished, run_with_timeout};
 use crate::error::Result;
 use crate::support::clock::SystemClock;
 
@@ -35,9 +35,10 @@ pub(super) fn examine(runner: &mut Runner, store: &StoreState, account: Option<S
             let store = store.clone();
             let exercise = run_with_timeout(limit, move || exercise(&store, account));
             match exercise {
-                Some(Ok(stored)) => CheckResult::ok(format!("can be read, written and locked; {stored}")),
-                Some(Err(error)) => CheckResult::from_error(&error),
-                None => CheckResult::failed(
+                Ok(Ok(stored)) => CheckResult::ok(format!("can be read, written and locked; {stored}")),
+                Ok(Err(error)) => CheckResult::from_error(&error),
+                Err(Unfinished::Limit(error)) => CheckResult::limited(&error),
+                Err(Unfinished::TimedOut) => CheckResult::failed(
                     format!("no response in {} s", limit.as_secs()),
                     "Check what the store depends on: a network drive, a keychain that asks for permission, a database",
                 ),

@@ -34,6 +34,31 @@ pub(crate) struct ForkSafeMutex<T>(Mutex<T>);
 pub(crate) struct ForkSafeGuard<'a, T> {
     content: MutexGuard<'a, T>,
     _fork_permit: RwLockReadGuard<'static, ()>,
+    #[cfg(debug_assertions)]
+    _nesting: nesting::Locked,
+}
+
+/// Finds a thread that takes a second lock. A fork between the two would wait for the first, and the second for the fork.
+#[cfg(debug_assertions)]
+mod nesting {
+    use std::cell::Cell;
+
+    thread_local! {
+        static IS_LOCKED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(super) struct Locked(());
+
+    pub(super) fn begin() -> Locked {
+        assert!(!IS_LOCKED.replace(true), "a thread that holds a fork-safe lock takes another");
+        Locked(())
+    }
+
+    impl Drop for Locked {
+        fn drop(&mut self) {
+            IS_LOCKED.set(false);
+        }
+    }
 }
 
 impl<T> ForkSafeMutex<T> {
@@ -44,8 +69,15 @@ impl<T> ForkSafeMutex<T> {
     /// Locks the mutex. Waits for a fork in progress first.
     pub(crate) fn lock(&self) -> ForkSafeGuard<'_, T> {
         install_handlers();
+        #[cfg(debug_assertions)]
+        let nesting = nesting::begin();
         let fork_permit = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
-        ForkSafeGuard { content: self.0.lock().unwrap_or_else(PoisonError::into_inner), _fork_permit: fork_permit }
+        ForkSafeGuard {
+            content: self.0.lock().unwrap_or_else(PoisonError::into_inner),
+            _fork_permit: fork_permit,
+            #[cfg(debug_assertions)]
+            _nesting: nesting,
+        }
     }
 }
 
@@ -126,6 +158,14 @@ mod tests {
     use std::thread;
 
     use super::*;
+
+    #[test]
+    #[should_panic(expected = "takes another")]
+    fn s8_a_second_lock_of_a_thread_is_found() {
+        let (outer, inner) = (ForkSafeMutex::new(1), ForkSafeMutex::new(2));
+        let _outer = outer.lock();
+        let _inner = inner.lock();
+    }
 
     #[test]
     fn s8_a_fork_waits_until_no_lock_is_held() {

@@ -5,6 +5,7 @@ pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
 pub(crate) mod handover;
+pub(crate) mod limits;
 pub(crate) mod plain_text;
 pub(crate) mod task;
 pub(crate) mod thread_cell;

@@ -7,13 +7,15 @@
 use std::io;
 use std::thread::{Builder, JoinHandle};
 
+use crate::support::limits::NoThread;
+
 /// Starts a thread that blocks the signals of the process. Fails if the system has no thread to give: the program has
 /// reached a limit.
 pub(crate) fn spawn<T: Send + 'static>(
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> io::Result<JoinHandle<T>> {
-    with_signals_blocked(|| Builder::new().name(name.to_owned()).spawn(work))
+    with_signals_blocked(|| Builder::new().name(name.to_owned()).spawn(work)).map_err(|_| io::Error::other(NoThread))
 }
 
 /// Runs `work`, which starts threads: they block the signals of the process, since a thread inherits the signals that

@@ -21,7 +21,7 @@ use crate::transport::tls::{self, RootProblems, TrustRoots};
 static POOLS: ForkSafeMutex<Vec<(u32, Weak<ConnectionPool>)>> = ForkSafeMutex::new(Vec::new());
 
 pub(super) struct ConnectionPool {
-    pub(super) process: u32,
+    process: u32,
     settings: PoolSettings,
     tls: ClientConfig,
     /// reqwest's client, which contains the connections.
@@ -59,17 +59,33 @@ impl ConnectionPool {
             roots: roots.roots.clone(),
             root_problems,
         };
-        let found = pools().into_iter().find(|pool| pool.settings == settings);
-        if let Some(pool) = found {
+        if let Some(pool) = find(&settings) {
             return Ok(pool);
         }
-        // Two threads may create a pool at the same time. Then each uses its own.
         let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
         let network = NetworkThread::shared().map_err(|error| TransportError::no_resources(&error))?;
         let client = ForkSafeMutex::new(Arc::new(settings.build_client(&tls)?));
         let pool = Arc::new(Self { process: fork_generation(), settings, tls, client, network });
-        POOLS.lock().push((pool.process, Arc::downgrade(&pool)));
-        Ok(pool)
+        Ok(pool.register())
+    }
+
+    /// Adds the pool to those of the process, unless another thread has added one like it meanwhile. Returns the one that
+    /// all use.
+    fn register(self: Arc<Self>) -> Arc<Self> {
+        let mut pools = POOLS.lock();
+        let same = |(_, pool): &(u32, Weak<Self>)| pool.upgrade().filter(|pool| pool.settings == self.settings);
+        if let Some(other) = pools.iter().find_map(same) {
+            drop(pools);
+            return other;
+        }
+        pools.push((self.process, Arc::downgrade(&self)));
+        drop(pools);
+        self
+    }
+
+    /// Whether its connections may be used. Those of a parent process may not.
+    pub(super) fn is_of_this_process(&self) -> bool {
+        self.process == fork_generation()
     }
 
     pub(super) fn client(&self) -> Arc<Client> {
@@ -100,6 +116,11 @@ pub(super) fn close_idle_connections() {
     for pool in pools() {
         pool.replace(&pool.client());
     }
+}
+
+/// Returns the pool with these settings.
+fn find(settings: &PoolSettings) -> Option<Arc<ConnectionPool>> {
+    pools().into_iter().find(|pool| pool.settings == *settings)
 }
 
 /// Returns the pools of this process.

@@ -16,7 +16,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::support::cancellation::{poll_interval, should_stop_waiting};
-use crate::support::fork::{ForkSafeMutex, fork_generation};
+use crate::support::fork::ForkSafeMutex;
 use crate::transport::decoding::ACCEPT_ENCODING;
 use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
@@ -46,15 +46,15 @@ impl ReqwestTransport {
     }
 
     fn pool(&self) -> Result<Arc<ConnectionPool>, TransportError> {
-        let mut pool = self.pool.lock();
-        if let Some(pool) = &*pool
-            && pool.process == fork_generation()
-        {
-            return Ok(pool.clone());
+        let kept = self.pool.lock().clone();
+        if let Some(pool) = kept.filter(|pool| pool.is_of_this_process()) {
+            return Ok(pool);
         }
-        leak_of_parent(pool.take());
+        // Without the lock: reading the certificates of the system takes a while, and a fork would wait for it.
         let shared = ConnectionPool::shared(&self.base, &self.limits, &self.proxies, &self.trust)?;
-        *pool = Some(shared.clone());
+        // If two threads make the first call of a client, both get the same pool.
+        let old = self.pool.lock().replace(shared.clone());
+        leak_of_parent(old);
         Ok(shared)
     }
 
@@ -87,14 +87,15 @@ impl ReqwestTransport {
 
 impl Drop for ReqwestTransport {
     fn drop(&mut self) {
-        leak_of_parent(self.pool.lock().take());
+        let pool = self.pool.lock().take();
+        leak_of_parent(pool);
     }
 }
 
 /// Keeps a pool of the parent process for ever. After a fork, this process has copies of the parent's sockets but not
 /// its thread, and dropping them would disturb the connections of the parent.
 fn leak_of_parent(pool: Option<Arc<ConnectionPool>>) {
-    std::mem::forget(pool.filter(|pool| pool.process != fork_generation()));
+    std::mem::forget(pool.filter(|pool| !pool.is_of_this_process()));
 }
 
 /// Returns the header with a secret. It is left out when the header is printed, and wiped when it is dropped.

@@ -7,6 +7,7 @@ use std::iter;
 use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use url::Url;
 
+use crate::support::limits::is_limit;
 use crate::transport::io::{FetchError, TransportLimits};
 use crate::transport::message::{CertificateProblem, Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::proxy::{Proxy, ProxySelector};
@@ -89,7 +90,7 @@ impl ErrorContext<'_> {
                 reason,
             };
         }
-        if sources(error).any(is_out_of_resources) {
+        if sources(error).filter_map(|error| error.downcast_ref()).any(is_limit) {
             return TransportError { send_state: SendState::NotSent, kind: TransportErrorKind::NoResources, reason };
         }
         let proxy = self.proxy();
@@ -211,17 +212,6 @@ fn is_connection_closed(error: &(dyn Error + 'static)) -> bool {
         matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected | UnexpectedEof)
     });
     by_hyper || by_system
-}
-
-/// Whether the system refuses this process another descriptor or thread.
-fn is_out_of_resources(error: &(dyn Error + 'static)) -> bool {
-    #[cfg(unix)]
-    const LIMITS: [i32; 3] = [libc::EMFILE, libc::ENFILE, libc::EAGAIN];
-    // WSAEMFILE
-    #[cfg(not(unix))]
-    const LIMITS: [i32; 1] = [10_024];
-    let code = error.downcast_ref::<io::Error>().and_then(io::Error::raw_os_error);
-    code.is_some_and(|code| LIMITS.contains(&code))
 }
 
 /// Whether hyper returned the request before it wrote any byte.

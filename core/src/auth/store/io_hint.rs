@@ -2,6 +2,8 @@
 
 use std::io::{self, ErrorKind};
 
+use crate::support::limits::{LIMIT_HINT, is_limit};
+
 /// Returns the hint for an error of the file system, or nothing if its text says what to do.
 pub(super) fn io_hint(error: &io::Error) -> Option<&'static str> {
     Some(match error.kind() {
@@ -16,6 +18,7 @@ pub(super) fn io_hint(error: &io::Error) -> Option<&'static str> {
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "The disk is full. Free space, or use another folder",
         ErrorKind::TooManyLinks => "The file system allows no more links. Use a folder on another one",
+        _ if is_limit(error) => LIMIT_HINT,
         _ if lacks_locks(error) => {
             "The file system has no locks, as some network drives. Use a folder on a local disk, or a RedisStore"
         }

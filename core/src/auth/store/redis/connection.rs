@@ -12,6 +12,7 @@ use crate::auth::store::redis::stream::Stream;
 use crate::auth::store::store_error;
 use crate::error::{Result, TallyfyError};
 use crate::support::clock::{Clock, SystemClock};
+use crate::support::limits::{LIMIT_HINT, is_limit};
 use crate::support::plain_text::to_plain_text;
 
 /// The time for the commands of one call, with the connection. Calls wait for it.
@@ -83,6 +84,9 @@ impl RedisServer {
         let gone =
             |reason: &str| store_error(format!("the Redis store at {} is gone ({reason})", self.address()), IS_GONE);
         match error {
+            ReplyError::Io(error) if is_limit(error) => {
+                store_error(format!("the Redis store at {} is not reached: {error}", self.address()), LIMIT_HINT)
+            }
             ReplyError::Io(error) => match error.kind() {
                 // An invalid certificate or missing rights for a socket do not go away by themselves.
                 ErrorKind::InvalidData | ErrorKind::PermissionDenied => self.misconfigured(UNSAFE),
