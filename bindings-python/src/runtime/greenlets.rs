@@ -21,11 +21,11 @@ pub(super) fn current(py: Python<'_>) -> usize {
 /// Lets the other greenlets of this thread run for a moment. Fails with what is raised in this one meanwhile: the
 /// exception of a timeout, for example.
 pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
-    for (name, hub) in [("gevent", gevent_hub(py)), ("eventlet", eventlet_hub(py))] {
+    for (name, hub) in [(intern!(py, "gevent"), gevent_hub(py)), (intern!(py, "eventlet"), eventlet_hub(py))] {
         // A thread without a hub has no other greenlets. The hub itself must not wait: it is what runs the others.
-        let Some(hub) = hub.unwrap_or(None) else { continue };
+        let (Some(library), Ok(Some(hub))) = (imported(py, name), hub) else { continue };
         if hub.as_ptr().addr() != current(py) {
-            py.import(name)?.call_method1(intern!(py, "sleep"), (TURN,))?;
+            library.call_method1(intern!(py, "sleep"), (TURN,))?;
         }
     }
     Ok(())
