@@ -91,6 +91,13 @@ def deeper(number: object, frame: object) -> None:
     raise TimeLimitError
 
 
+def closed_over(number: int, frame: object) -> None:
+    def explain() -> str:
+        return f"{number} in {frame}"
+
+    raise TimeLimitError(explain)
+
+
 class Handling:
     def __call__(self, number: int, frame: object) -> None:
         raise TimeLimitError
@@ -100,7 +107,8 @@ class Handling:
 
 
 SIGNAL_HANDLERS = [
-    *(ordinary, only_once, partial(with_more, "more"), decorated, Handling(), Handling().method),
+    *(ordinary, only_once, partial(with_more, "more"), decorated, closed_over),
+    *(Handling(), Handling().method),
     lambda number, frame: fail(TimeLimitError())(),
 ]
 

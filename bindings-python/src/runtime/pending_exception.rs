@@ -84,11 +84,14 @@ fn raised_by_signal_handler(error: Bound<'_, PyAny>) -> PyResult<Option<Bound<'_
 /// `signal.getsignal` does not tell: a handler often replaces itself before it raises.
 fn is_signal_handler(frame: &Bound<'_, PyAny>) -> PyResult<bool> {
     let caller = frame.getattr("f_back")?;
-    let mut arguments = Vec::new();
-    for value in frame.getattr("f_locals")?.call_method0("values")?.try_iter()? {
-        match value?.cast_into::<PyTuple>() {
-            Ok(several) => arguments.extend(several.iter()),
-            Err(error) => arguments.push(error.into_inner()),
+    let (locals, mut arguments) = (frame.getattr("f_locals")?, Vec::new());
+    // The names of the arguments come first.
+    for name in frame.getattr("f_code")?.getattr("co_varnames")?.try_iter()? {
+        match locals.get_item(name?).map(Bound::cast_into::<PyTuple>) {
+            Ok(Ok(several)) => arguments.extend(several.iter()),
+            Ok(Err(one)) => arguments.push(one.into_inner()),
+            // The variable has no value yet.
+            Err(_) => {}
         }
     }
     let is_call = |pair: &[Bound<'_, PyAny>]| pair[0].is_instance_of::<PyInt>() && pair[1].is(&caller);
