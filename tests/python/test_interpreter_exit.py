@@ -172,6 +172,50 @@ os._exit(0)
     assert status == "0" and float(took) < 20, done.stderr
 
 
+# The first process ends without its exit handlers. The worker inherits the client and its handlers.
+WORKER = """
+import multiprocessing, sys
+from tallykit import APITimeoutError, Tallyfy
+
+class Store:
+    def load(self, account):
+        return None
+    def save(self, account, token):
+        print("saved", flush=True)
+
+def work():
+    try:
+        Tallyfy.from_env(store=Store()).with_deadline(0.2).me.get()
+    except APITimeoutError:
+        print("timeout", flush=True)
+
+if __name__ == "__main__":
+    worker = multiprocessing.get_context(sys.argv[1]).Process(target=work)
+    worker.start()
+    worker.join()
+    print(worker.exitcode)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_s7_a_worker_of_multiprocessing_does_not_lose_the_token(
+    sandbox: Sandbox, tmp_path: Path, method: str
+) -> None:
+    # `spawn` runs a file.
+    program = tmp_path / "program.py"
+    program.write_text(WORKER)
+    sandbox.fault(path="/oauth/token", delay_ms=1500, after=True)
+    done = subprocess.run(
+        [sys.executable, str(program), method],
+        env={**os.environ, **sandbox.environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout == "timeout\nsaved\n0\n", done.stderr
+
+
 def run(program: str, sandbox: Sandbox) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program],
