@@ -173,6 +173,25 @@ def test_l3_what_a_signal_handler_raises_in_a_log_handler_reaches_the_caller(
     assert client.me.get().first_name == "Ada"
 
 
+def test_l3_what_a_signal_handler_raises_at_the_start_of_a_call_reaches_the_caller(
+    client: Tallyfy,
+    sandbox: Sandbox,
+    alarm: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def is_enabled(level: int) -> bool:
+        alarm()
+        return False
+
+    signal.signal(signal.SIGINT, ordinary)
+    with monkeypatch.context() as patched:
+        patched.setattr(logging.getLogger("tallykit"), "isEnabledFor", is_enabled)
+        with pytest.raises(TimeLimitError):
+            client.me.get()
+    assert not sandbox.requests(), "nothing was sent"
+    assert client.me.get().first_name == "Ada"
+
+
 def test_l3_a_store_may_hide_what_a_signal_handler_raises(
     sandbox: Sandbox, alarm: Callable[[], None]
 ) -> None:

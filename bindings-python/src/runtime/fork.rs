@@ -4,9 +4,8 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::finalization;
-use super::gil::without_gil;
 use super::modules::imported;
+use super::{atexit, finalization};
 
 /// Resets the state of a child process after each fork.
 pub(super) fn register(py: Python<'_>) -> PyResult<()> {
@@ -16,11 +15,11 @@ pub(super) fn register(py: Python<'_>) -> PyResult<()> {
         callbacks.set_item("after_in_child", wrap_pyfunction!(reset_after_fork, py)?)?;
         register.call((), Some(&callbacks))?;
     }
-    // This process may be a worker itself, and may have been forked before it imported this module.
-    wait_at_the_end_of_a_worker(py)?;
-    let is_worker = |module: Bound<'_, PyAny>| PyResult::Ok(!module.call_method0("parent_process")?.is_none());
-    if imported(py, intern!(py, "multiprocessing.process")).map_or(Ok(false), is_worker)? {
-        wait_at_exit(py, py.None().bind(py))?;
+    register_process_exit(py)?;
+    // This process may be such a child already.
+    let is_child = |process: Bound<'_, PyAny>| PyResult::Ok(!process.call_method0("parent_process")?.is_none());
+    if imported(py, intern!(py, "multiprocessing.process")).map_or(Ok(false), is_child)? {
+        wait_at_process_exit(py.import("multiprocessing.util")?.as_any())?;
     }
     Ok(())
 }
@@ -29,28 +28,25 @@ pub(super) fn register(py: Python<'_>) -> PyResult<()> {
 #[pyfunction]
 fn reset_after_fork(py: Python<'_>) -> PyResult<()> {
     finalization::reset_attached();
-    wait_at_the_end_of_a_worker(py)
+    register_process_exit(py)
 }
 
-/// A worker of `multiprocessing` that was forked ends without the exit handlers of Python. It has handlers of its own, and
-/// forgets those of its parent first.
-fn wait_at_the_end_of_a_worker(py: Python<'_>) -> PyResult<()> {
-    let Some(util) = imported(py, intern!(py, "multiprocessing.util")) else { return Ok(()) };
-    let set = wrap_pyfunction!(wait_at_exit, py)?;
-    util.call_method1("register_after_fork", (&set, &set)).map(drop)
+/// Registers what runs at the end of a child that `multiprocessing` forks, or Celery's copy of it: such a child ends
+/// without `atexit`. The library forgets what was registered for its parent, but not what shall run after a fork.
+fn register_process_exit(py: Python<'_>) -> PyResult<()> {
+    for name in [intern!(py, "multiprocessing.util"), intern!(py, "billiard.util")] {
+        if let Some(util) = imported(py, name) {
+            let callback = wrap_pyfunction!(wait_at_process_exit, py)?;
+            util.call_method1(intern!(py, "register_after_fork"), (&util, callback))?;
+        }
+    }
+    Ok(())
 }
 
-/// Registers the wait for token renewals with the worker.
+/// Lets a child wait for its token renewals, before it closes its queues (priority 10).
 #[pyfunction]
-fn wait_at_exit(py: Python<'_>, _function: &Bound<'_, PyAny>) -> PyResult<()> {
-    let named = PyDict::new(py);
-    named.set_item("exitpriority", 0)?;
-    let wait = wrap_pyfunction!(wait_for_renewals, py)?;
-    let util = py.import("multiprocessing.util")?;
-    util.call_method("Finalize", (py.None(), wait), Some(&named)).map(drop)
-}
-
-#[pyfunction]
-fn wait_for_renewals(py: Python<'_>) -> PyResult<()> {
-    without_gil(py, tallykit::wait_for_token_renewals)
+fn wait_at_process_exit(util: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = util.py();
+    let arguments = (py.None(), wrap_pyfunction!(atexit::wait_for_renewals, py)?, (), py.None(), 100);
+    util.call_method1(intern!(py, "Finalize"), arguments).map(drop)
 }

@@ -18,9 +18,12 @@ use super::{greenlets, logging, pending_exception};
 ///
 /// A panic becomes a `RuntimeError`: PyO3's own exception for it is not an `Exception`, and would end a server.
 pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
-    logging::refresh_level(py);
+    // A signal handler may raise an exception in the Python code that tells the level.
+    pending_exception::raise_after(py, || {
+        logging::refresh_level(py);
+        Ok(())
+    })?;
     let task = greenlets::current(py);
-    pending_exception::discard(py);
     let (permit, raised, pending, value) = py.detach(|| {
         let raised = Rc::new(RefCell::new(None));
         let slot = raised.clone();

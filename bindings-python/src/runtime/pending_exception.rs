@@ -15,14 +15,10 @@ pub(crate) fn take() -> Option<PyErr> {
     PENDING.take()
 }
 
-/// Discards what is pending when a call begins: it belongs to no call, so no call must raise it.
-pub(super) fn discard(_py: Python<'_>) {
-    drop(take());
-}
-
 /// Runs a call that holds the GIL, and raises the exception that it has left pending.
-pub(crate) fn raise_after<T>(py: Python<'_>, call: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
-    discard(py);
+pub(crate) fn raise_after<T>(_py: Python<'_>, call: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    // What is pending before a call belongs to no call, so none must raise it.
+    drop(take());
     let result = call();
     take().map_or(result, Err)
 }
