@@ -247,3 +247,24 @@ def test_s7_a_child_of_multiprocessing_waits_at_its_end_for_a_renewal(
     sandbox.fault(path="/oauth/token", delay_ms=1000, after=True)
     done = run(CHILD, sandbox, kind)
     assert (done.returncode, done.stdout) == (0, "timeout\nsaved\n"), done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_s7_a_child_that_imports_the_package_itself_waits_at_its_end_for_a_renewal(
+    sandbox: Sandbox, tmp_path: Path, method: str
+) -> None:
+    head, main = CHILD.replace('"fork"', f'"{method}"').split("processes = ")
+    main = "".join(f"    {line}\n" for line in f"processes = {main}".splitlines())
+    # Such a child runs the file of the program.
+    file = tmp_path / "program.py"
+    file.write_text(f"{head}if __name__ == '__main__':\n{main}")
+    sandbox.fault(path="/oauth/token", delay_ms=1000, after=True)
+    done = subprocess.run(
+        [sys.executable, str(file), "process"],
+        env={**os.environ, **sandbox.environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (0, "timeout\nsaved\n"), done.stderr
