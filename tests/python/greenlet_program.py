@@ -150,15 +150,16 @@ def of_a_timeout() -> None:
     def save() -> None:
         if next(calls) == 0:
             events.append("broken off")
-            threading.Event().wait()
+            # It begins here, so that it breaks off the save and no other part of the call.
+            with Timeout(0.2):
+                threading.Event().wait()
         events.append("saved")
         saved.set()
 
     store = Store(save=save)
     tallyfy = client(store)
     try:
-        with Timeout(0.2):
-            tallyfy.me.get()
+        tallyfy.me.get()
     except Timeout:
         events.append("timed out")
     while not saved.is_set():
