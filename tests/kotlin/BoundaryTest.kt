@@ -7,6 +7,7 @@ import java.io.ObjectOutputStream
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
 import java.util.concurrent.CountDownLatch
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -64,6 +65,13 @@ class BoundaryTest {
             )
         }
         assertEquals(emptyList<String>(), sandbox.received())
+        rejected(
+            { json(LocalDate.MAX) },
+            { json(LocalDate.MIN) },
+            { json(LocalDate.of(0, 12, 31)) },
+            { json(mapOf("due" to LocalDate.of(10_000, 1, 1))) },
+        )
+        assertEquals("[\"0001-01-01\",\"9999-12-31\"]", json(listOf(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))).toString())
         val first = Instant.parse("0001-01-01T00:00:00Z")
         assertEquals("\"0001-01-01T00:00:00.000Z\"", json(first).toString())
     }
@@ -157,6 +165,13 @@ class BoundaryTest {
         val own = tokenStore({ throw TallyfyException.Configuration(detail("no disk")) }, { _, _ -> }, { false })
         val error = assertThrows(TallyfyException.Configuration::class.java) { refreshing(own).me.get() }
         assertTrue("no disk" in error.message, error.message)
+    }
+
+    @Test
+    fun `an interrupt that ends a wait of a store is kept`() {
+        val store = tokenStore({ throw InterruptedException() }, { _, _ -> }, { false })
+        assertThrows(TallyfyException.TokenStore::class.java) { refreshing(store).me.get() }
+        assertTrue(Thread.interrupted())
     }
 
     @Test

@@ -52,6 +52,14 @@ class CancellationTest {
     }
 
     @Test
+    fun `L4 a call that runs in place can be cancelled from another thread`() = runBlocking {
+        stuck("/me")
+        supervisorScope {
+            assertTrue(cancelled(async(Dispatchers.Default) { ada.io(Dispatchers.Unconfined) { me.get() } }))
+        }
+    }
+
+    @Test
     fun `L4 a cancelled flow cancels the request for its page`() = runBlocking {
         stuck("/checklists")
         supervisorScope {

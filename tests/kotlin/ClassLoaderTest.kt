@@ -29,6 +29,10 @@ class ClassLoaderTest {
         assertEquals(listOf("/api/me", "/api/me"), sandbox.received().filter { it == "/api/me" })
         val seen = runs.map { it.toString() }
         assertTrue(seen.all { "GET /me" in it && "load" in it && "save" in it }, "$seen")
+        // Linux deletes the file of a copy as soon as it is loaded.
+        val mapped = File("/proc/self/maps").takeIf { it.exists() }?.readLines().orEmpty()
+        val copies = mapped.filter { "/tallykit" in it && ".so" in it }
+        assertTrue(copies.all { it.endsWith("(deleted)") }, "$copies")
     }
 
     /** Runs in an application: makes a client with a store and a sink first, and uses them in the second run. */

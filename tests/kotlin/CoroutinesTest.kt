@@ -5,6 +5,7 @@ import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Test
 
 class CoroutinesTest {
@@ -23,5 +24,13 @@ class CoroutinesTest {
         Executors.newSingleThreadExecutor { Thread(it, "calls") }.asCoroutineDispatcher().use { dispatcher ->
             assertEquals("calls", sandbox.ada().io(dispatcher) { me.get().let { Thread.currentThread().name } }.substringBefore(' '))
         }
+    }
+
+    @Test
+    fun `a closed dispatcher is an invalid argument`() {
+        val closed = Executors.newSingleThreadExecutor().asCoroutineDispatcher().also { it.close() }
+        val ada = sandbox.ada()
+        assertThrows(TallyfyException.InvalidArgument::class.java) { runBlocking { ada.io(closed) { me.get() } } }
+        assertEquals(emptyList<String>(), sandbox.received())
     }
 }

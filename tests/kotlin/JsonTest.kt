@@ -1,9 +1,14 @@
 package dev.tallykit
 
+import java.io.ByteArrayInputStream
+import java.io.ByteArrayOutputStream
+import java.io.ObjectInputStream
+import java.io.ObjectOutputStream
 import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneOffset
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Test
 
 class JsonTest {
@@ -17,6 +22,15 @@ class JsonTest {
         assertEquals(null, value["b"]["d"]["e"][7].text)
         val long = "12345678901234567890123"
         assertEquals(listOf(long, "1.5", "2"), listOf(long.toBigInteger(), 1.5, 2).map { json(it).decimal.toString() })
+    }
+
+    @Test
+    fun `JSON is the same after serialization`() {
+        val value = json(mapOf("a" to null, "b" to listOf(1, 2.5, true, "x")))
+        val bytes = ByteArrayOutputStream().also { ObjectOutputStream(it).writeObject(value) }.toByteArray()
+        val read = ObjectInputStream(ByteArrayInputStream(bytes)).readObject() as Json
+        assertEquals(value, read)
+        assertSame(Json.Null, read["a"])
     }
 
     @Test

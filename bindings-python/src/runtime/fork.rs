@@ -15,7 +15,13 @@ pub(super) fn register(py: Python<'_>) -> PyResult<()> {
         callbacks.set_item("after_in_child", wrap_pyfunction!(reset_after_fork, py)?)?;
         register.call((), Some(&callbacks))?;
     }
-    register_process_exit(py)
+    register_process_exit(py)?;
+    // This process may be such a child already.
+    let is_child = |process: Bound<'_, PyAny>| PyResult::Ok(!process.call_method0("parent_process")?.is_none());
+    if imported(py, intern!(py, "multiprocessing.process")).map_or(Ok(false), is_child)? {
+        wait_at_process_exit(py.import("multiprocessing.util")?.as_any())?;
+    }
+    Ok(())
 }
 
 /// Resets the count of attached threads: only the thread that forked exists in the child.

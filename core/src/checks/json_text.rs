@@ -3,7 +3,7 @@
 use crate::error::{Result, TallyfyError};
 use crate::json::Json;
 
-/// Reads a JSON text. Every number keeps its digits.
+/// Reads a JSON text. Every number keeps its value, but not zeros at its end: `1.10` becomes `1.1`.
 ///
 /// Fails with `InvalidArgument` if the text is not JSON, or if its values are nested more than 128 levels deep.
 #[uniffi::export]

@@ -84,7 +84,9 @@ fn errors(text: &mut String) -> Result<()> {
 /// Gives JSON its text form, and Java a way to make it.
 fn json(text: &mut String) -> Result<()> {
     replace_exactly(text, "sealed class Json {\n", "sealed class Json : java.io.Serializable {\n", 1)?;
-    replace_exactly(text, "    object Null : Json()\n", "    data object Null : Json()\n", 1)?;
+    // There is one null, also after it was deserialized.
+    let null = "    data object Null : Json() {\n        private fun readResolve(): Any = Null\n    }\n";
+    replace_exactly(text, "    object Null : Json()\n", null, 1)?;
     let (start, json) = after(text, "sealed class Json : java.io.Serializable {\n")?;
     // UniFFI writes it into each variant, too.
     let printed = "

@@ -71,7 +71,8 @@ extension Json {
     /// Makes an object.
     public init(_ entries: [String: Json]) { self = .object(entries: entries) }
 
-    /// Reads a JSON text. Every number keeps its digits. `description` is the JSON text of a value.
+    /// Reads a JSON text. Every number keeps its value, but not zeros at its end: `1.10` becomes `1.1`. `description` is the
+    /// JSON text of a value.
     ///
     /// Throws `TallyfyError.InvalidArgument` if the text is not JSON, or if its values are nested more than 128 levels deep.
     public init(parsing text: String) throws { self = try parseJson(text: text) }

@@ -5,6 +5,7 @@ import java.nio.CharBuffer
 import java.nio.charset.CharacterCodingException
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
 
 // The generated code calls these functions for values that cross into the library. They reject what cannot cross, with an
 // error of this library.
@@ -36,18 +37,83 @@ internal fun encodeUtf8(text: String): ByteBuffer = try {
     )
 }
 
+/** Reads lists and maps. They may be of any class, so reading them may throw anything. */
 internal inline fun <T> crossing(convert: () -> T): T = try {
     convert()
-} catch (e: NullPointerException) {
-    throw invalidInput("a value in a list or a map is null", "Leave it out. Nothing was sent").initCause(e)
-} catch (e: ClassCastException) {
-    throw invalidInput("a value in a list or a map has another class than declared", "Nothing was sent").initCause(e)
+} catch (e: RuntimeException) {
+    throw rejected(e)
+}
+
+internal fun rejected(cause: RuntimeException): Throwable = when (cause) {
+    is TallyfyException -> cause
+    is NullPointerException ->
+        invalidInput("a value in a list or a map is null", "Leave it out. Nothing was sent").initCause(cause)
+    is ClassCastException ->
+        invalidInput("a value in a list or a map has another class than declared", "Nothing was sent").initCause(cause)
+    else -> invalidInput(
+        "a list or a map could not be read", "Do not change it before the call has returned. Nothing was sent",
+    ).initCause(cause)
+}
+
+/** Writes items with their number before them. */
+internal inline fun <T> writeItems(items: Iterator<T>, buffer: ByteBuffer, write: (T) -> Unit) {
+    val start = buffer.position()
+    buffer.putInt(0)
+    var count = 0
+    for (item in items) {
+        write(item)
+        count++
+    }
+    buffer.putInt(start, count)
+}
+
+/** What frees the arguments that were converted for the call that a thread prepares. */
+private val arguments = ThreadLocal<MutableList<() -> Unit>>()
+
+/** Runs a call, which converts its arguments first. If one is rejected, frees those that were converted before it. */
+internal inline fun <T> withArguments(call: () -> T): T {
+    val outer = beginArguments()
+    try {
+        return call()
+    } catch (e: TallyfyException) {
+        // The library frees the arguments of a call that began.
+        if (e.isBeforeCall) freeArguments()
+        throw e
+    } finally {
+        endArguments(outer)
+    }
+}
+
+/** Frees something that was made for an argument, if a later argument is rejected. */
+internal fun onRejection(free: () -> Unit) {
+    // A callback may run on a thread that makes no call.
+    arguments.get()?.add(free)
+}
+
+internal fun beginArguments(): MutableList<() -> Unit>? = arguments.get().also { arguments.set(mutableListOf()) }
+
+internal fun freeArguments() {
+    val all = arguments.get().toList()
+    arguments.get().clear()
+    all.forEach { it() }
+}
+
+internal fun endArguments(outer: MutableList<() -> Unit>?) = if (outer == null) arguments.remove() else arguments.set(outer)
+
+/** Sets the flag of the thread again that an `InterruptedException` has cleared. */
+internal fun keepInterrupt(error: Throwable) {
+    if (error is InterruptedException) Thread.currentThread().interrupt()
 }
 
 internal fun requireDate(date: Instant): Instant {
-    if (date !in DATES) throw invalidInput("$date is out of range", "Dates are in the years from 1 to 9999. Nothing was sent")
+    if (date !in DATES) throw outOfRange(date)
     return date
 }
+
+internal fun requireDate(date: LocalDate): LocalDate = if (date.year in 1..9999) date else throw outOfRange(date)
+
+private fun outOfRange(date: Any) =
+    invalidInput("$date is out of range", "Dates are in the years from 1 to 9999. Nothing was sent")
 
 /** Throws an error if a duration is negative, where zero has a meaning of its own. */
 internal fun requirePositive(duration: Duration, name: String) {

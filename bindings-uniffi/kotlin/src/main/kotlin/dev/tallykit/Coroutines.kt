@@ -4,10 +4,13 @@
 package dev.tallykit
 
 import kotlin.coroutines.resume
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.suspendCancellableCoroutine
 
 /**
@@ -22,7 +25,10 @@ import kotlinx.coroutines.suspendCancellableCoroutine
  * object before you make the change again.
  *
  * `dispatcher` provides the threads, at most 64 unless it is given. Its threads must be platform threads: a call holds the
- * carrier of a virtual thread. Under `runTest`, a call takes real time, not virtual time.
+ * carrier of a virtual thread. A dispatcher that runs in place, such as `Dispatchers.Unconfined`, blocks the thread of the
+ * caller, so only another thread can cancel the call. Under `runTest`, a call takes real time, not virtual time.
+ *
+ * @throws TallyfyException.InvalidArgument if `dispatcher` is closed.
  */
 suspend fun <T> Tallyfy.io(dispatcher: CoroutineDispatcher = callDispatcher, block: Tallyfy.() -> T): T =
     cancellable(dispatcher) { block() }
@@ -37,7 +43,8 @@ private val callDispatcher = Dispatchers.IO.limitedParallelism(64)
 /** Runs a blocking call and cancels it when the coroutine is cancelled. */
 internal suspend fun <T> cancellable(dispatcher: CoroutineDispatcher = callDispatcher, call: () -> T): T = coroutineScope {
     val token = CancellationToken()
-    val running = async(dispatcher) {
+    // Starts after the cancellation is registered, because some dispatchers run the call in place.
+    val running = async(dispatcher, CoroutineStart.LAZY) {
         token.attach()
         try {
             // Keep the failure as a result: an exception thrown here would replace the cancellation.
@@ -50,6 +57,13 @@ internal suspend fun <T> cancellable(dispatcher: CoroutineDispatcher = callDispa
         // This runs on the thread that cancels, because calls may occupy every other thread.
         waiting.invokeOnCancellation { token.cancel() }
         running.invokeOnCompletion { waiting.resume(Unit) }
+        running.start()
     }
-    running.await().getOrThrow()
+    try {
+        running.await()
+    } catch (e: CancellationException) {
+        ensureActive()
+        // Only the dispatcher can have cancelled the call.
+        throw invalidInput("the dispatcher accepts no call", "Use one that is not closed. Nothing was sent").initCause(e)
+    }.getOrThrow()
 }

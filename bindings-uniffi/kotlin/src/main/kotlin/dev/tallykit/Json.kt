@@ -27,7 +27,7 @@ import java.time.format.DateTimeFormatter
  * @throws TallyfyException.InvalidArgument if a value has another class, if a number is infinite or NaN, if a date is not in
  *   the years from 1 to 9999, or if values are nested more than 128 levels deep.
  */
-fun json(value: Any?): Json = convert(value, MAX_DEPTH)
+fun json(value: Any?): Json = crossing { convert(value, MAX_DEPTH) }
 
 private fun convert(value: Any?, levels: Int): Json {
     if (levels < 0) throw tooDeep()
@@ -49,8 +49,8 @@ private fun convert(value: Any?, levels: Int): Json {
         is Instant -> Json.Text(FIELD_DATE.format(requireDate(value)))
         is OffsetDateTime -> convert(value.toInstant(), levels)
         is ZonedDateTime -> convert(value.toInstant(), levels)
-        is LocalDate -> Json.Text("$value")
-        is Map<*, *> -> Json.Object(value.entries.associate { (key, entry) -> name(key) to convert(entry, levels - 1) })
+        is LocalDate -> Json.Text("${requireDate(value)}")
+        is Map<*, *> -> Json.Object(value.asSequence().associate { (key, entry) -> name(key) to convert(entry, levels - 1) })
         is Iterable<*> -> array(value.asSequence())
         is Sequence<*> -> array(value)
         is Array<*> -> array(value.asSequence())

@@ -1,24 +1,28 @@
 package dev.tallykit
 
 import com.sun.jna.NativeLibrary
+import com.sun.jna.Platform
 import java.nio.file.Files
 
 /**
- * Returns the native library that this class loader may use, by name or path. The generated code runs this before it calls
+ * Returns the native library that this class loader may use. The generated code runs this before it calls
  * the library for the first time.
  */
-internal fun openLibrary(name: String, version: String, fingerprint: String): String {
+internal fun openLibrary(name: String, version: String, fingerprint: String): NativeLibrary {
     val library = checkLibrary(name, version, fingerprint)
     // Callbacks are registered once for each library, so each class loader needs a library for itself: two applications in
     // one server would otherwise get the calls of each other's token stores and log sinks.
-    if (claim(library)) return name
+    if (claim(library)) return library
     return try {
         // The system loads another file as another library.
         val copy = Files.createTempFile("tallykit", library.file.extension.let { if (it.isEmpty()) "" else ".$it" })
         copy.toFile().deleteOnExit()
         Files.write(copy, library.file.readBytes())
-        check(claim(checkLibrary("$copy", version, fingerprint)))
-        "$copy"
+        checkLibrary("$copy", version, fingerprint).also {
+            check(claim(it))
+            // The system keeps the file while it is loaded, and removes it even if this process is killed.
+            if (Platform.isLinux()) Files.delete(copy)
+        }
     } catch (e: Exception) {
         throw sharedLibrary(library, e)
     } catch (e: UnsatisfiedLinkError) {
