@@ -31,16 +31,12 @@ fn reset_after_fork(py: Python<'_>) -> PyResult<()> {
     register_process_exit(py)
 }
 
-/// Registers what runs at the end of a child that `multiprocessing` forks, or Celery's copy of it: such a child ends
-/// without `atexit`. The library forgets what was registered for its parent, but not what shall run after a fork.
+/// Registers what runs at the end of a child that `multiprocessing` forks: such a child ends without `atexit`. The library
+/// forgets what was registered for the end of the parent, but not what shall run after a fork.
 fn register_process_exit(py: Python<'_>) -> PyResult<()> {
-    for name in [intern!(py, "multiprocessing.util"), intern!(py, "billiard.util")] {
-        if let Some(util) = imported(py, name) {
-            let callback = wrap_pyfunction!(wait_at_process_exit, py)?;
-            util.call_method1(intern!(py, "register_after_fork"), (&util, callback))?;
-        }
-    }
-    Ok(())
+    let Some(util) = imported(py, intern!(py, "multiprocessing.util")) else { return Ok(()) };
+    let callback = wrap_pyfunction!(wait_at_process_exit, py)?;
+    util.call_method1(intern!(py, "register_after_fork"), (&util, callback)).map(drop)
 }
 
 /// Lets a child wait for its token renewals, before it closes its queues (priority 10).
