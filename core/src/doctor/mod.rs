@@ -11,6 +11,7 @@ pub(crate) mod report;
 mod runner;
 mod server;
 mod store;
+mod time_limit;
 mod token;
 
 use std::sync::Arc;

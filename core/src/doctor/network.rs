@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use crate::doctor::runner::{CheckId, CheckResult, Runner, Unfinished, run_with_timeout};
+use crate::doctor::runner::{CheckId, CheckResult, Runner};
+use crate::doctor::time_limit::{Unfinished, run_with_timeout};
 use crate::http::client::HttpClient;
 use crate::support::limits::is_limit;
 

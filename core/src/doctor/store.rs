@@ -11,7 +11,8 @@ use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::doctor::report::StoreState;
-use crate::doctor::runner::{CheckId, CheckResult, Runner, Unfinished, run_with_timeout};
+use crate::doctor::runner::{CheckId, CheckResult, Runner};
+use crate::doctor::time_limit::{Unfinished, run_with_timeout};
 use crate::error::Result;
 use crate::support::clock::SystemClock;
 
