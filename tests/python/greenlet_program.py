@@ -202,6 +202,25 @@ def of_a_renewal_without_a_caller() -> None:
     finish([holder])
 
 
+def of_the_event_loop() -> None:
+    """A call in a callback of the event loop, which must not wait as a greenlet does."""
+    tallyfy, called = client(), threading.Event()
+    sandbox.fault(path="/oauth/token", delay_ms=500)
+
+    def call() -> None:
+        try:
+            events.append(tallyfy.me.get().email)
+        except BaseException as error:
+            events.append(repr(error))
+        called.set()
+
+    if LIBRARY == "gevent":
+        gevent.get_hub().loop.run_callback(call)
+    else:
+        eventlet.hubs.get_hub().schedule_call_global(0, call)
+    called.wait()
+
+
 def of_one_list() -> None:
     """Greenlets take items of one iterator while a log handler lets others run."""
 

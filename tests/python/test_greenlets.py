@@ -57,3 +57,37 @@ def test_l3_a_call_that_waits_for_a_renewal_lets_other_greenlets_run(library: st
 
 def test_l3_greenlets_share_a_list(library: str) -> None:
     assert run(library, "of_one_list") == ["each item once"]
+
+
+def test_l3_a_callback_of_the_event_loop_may_call(library: str) -> None:
+    assert run(library, "of_the_event_loop") == ["ada@example.com"]
+
+
+IMPORTED = """
+import importlib, os, sys, threading
+from pathlib import Path
+importlib.import_module(sys.argv[1])
+from tallykit.sandbox import Sandbox
+
+def event_loops():
+    links = [it for it in Path("/proc/self/fd").iterdir() if it.is_symlink()]
+    return sum("eventpoll" in os.readlink(link) for link in links)
+
+sandbox = Sandbox()
+client = sandbox.client()
+client.me.get()
+before = event_loops()
+client.invalidate_token()
+sandbox.fault(path="/oauth/token", delay_ms=500)
+thread = threading.Thread(target=client.me.get)
+thread.start()
+thread.join()
+print(event_loops() - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="reads /proc")
+def test_l3_a_thread_without_greenlets_gets_no_event_loop(library: str) -> None:
+    command = [sys.executable, "-W", "ignore", "-c", IMPORTED, library]
+    printed = subprocess.run(command, capture_output=True, text=True, timeout=40, check=True).stdout
+    assert printed == "0\n"

@@ -172,9 +172,9 @@ os._exit(0)
     assert status == "0" and float(took) < 20, done.stderr
 
 
-def run(program: str, sandbox: Sandbox) -> subprocess.CompletedProcess[str]:
+def run(program: str, sandbox: Sandbox, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", program, *arguments],
         env={**os.environ, **sandbox.environment},
         capture_output=True,
         text=True,
@@ -206,3 +206,44 @@ print(time.monotonic())
 """
     done = run(program, sandbox)
     assert done.returncode == 0 and time.monotonic() - float(done.stdout) < 20, done.stderr
+
+
+# Children of `multiprocessing` end without `atexit`.
+CHILD = """
+import multiprocessing, sys, time
+from tallykit import APITimeoutError, Tallyfy
+
+class Store:
+    def load(self, account):
+        return None
+    def save(self, account, token):
+        print("saved", flush=True)
+
+def work():
+    try:
+        Tallyfy.from_env(store=Store()).with_deadline(0.2).me.get()
+    except APITimeoutError:
+        print("timeout", flush=True)
+
+processes = multiprocessing.get_context("fork")
+if sys.argv[1] == "pool":
+    with processes.Pool(1, maxtasksperchild=1) as pool:
+        pool.apply(work)
+        pool.close()
+        pool.join()
+else:
+    child = processes.Process(target=work)
+    child.start()
+    child.join()
+    assert child.exitcode == 0
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+@pytest.mark.parametrize("kind", ["process", "pool"])
+def test_s7_a_child_of_multiprocessing_waits_at_its_end_for_a_renewal(
+    sandbox: Sandbox, kind: str
+) -> None:
+    sandbox.fault(path="/oauth/token", delay_ms=1000, after=True)
+    done = run(CHILD, sandbox, kind)
+    assert (done.returncode, done.stdout) == (0, "timeout\nsaved\n"), done.stderr

@@ -12,6 +12,7 @@ from test_secret_leaks import PACKAGE
 
 from tallykit import FileStore, MemoryStore, RedisStore, SignIn, Tallyfy
 from tallykit.doctor import doctor_from_env
+from tallykit.resources import Resources
 from tallykit.sandbox import Sandbox
 from tallykit.settings import Settings
 
@@ -25,9 +26,11 @@ SECRETS: dict[str, Any] = {
 }
 """Whether it is a text or not, a secret may be in any place."""
 
+ID = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+
 NEEDED = {
     "access_token": "a-token",
-    "org": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    "org": ID,
     "client_id": "17",
     "client_secret": "a-client-secret",
     "username": "ada@example.com",
@@ -57,13 +60,23 @@ def functions(sandbox: Sandbox) -> list[Callable[..., object]]:
     ]
 
 
+RESOURCES = [name for name, value in vars(Resources).items() if isinstance(value, property)]
+
+
+def methods(instance: object) -> list[Callable[..., object]]:
+    """Returns the methods of an object that take an argument."""
+    named = [getattr(instance, name) for name in vars(type(instance)) if name[0] != "_"]
+    return [it for it in named if inspect.ismethod(it) and inspect.signature(it).parameters]
+
+
 def calls(function: Callable[..., object]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yields each parameter and the arguments of the others, which are right, or one is wrong."""
     parameters = inspect.signature(function).parameters.values()
     names = [it.name for it in parameters if it.kind is not it.VAR_KEYWORD]
     has_settings = len(names) < len(parameters)
     names = [name for name in names if name not in ("open_browser", "timeout")]
-    others = {it.name: NEEDED[it.name] for it in parameters if it.name in NEEDED}
+    needed = [it.name for it in parameters if it.name in NEEDED or it.default is it.empty]
+    others = {name: NEEDED.get(name, ID) for name in needed if name in names}
     if "open_browser" in inspect.signature(function).parameters:
         others.update(open_browser=False, timeout=0.01)
     wrong: list[dict[str, Any]] = [{}]
@@ -75,26 +88,27 @@ def calls(function: Callable[..., object]) -> Iterator[tuple[str, dict[str, Any]
             yield name, {**others, **broken}
 
 
-def shown(error: BaseException) -> Iterator[str]:
+def shown(error: BaseException, *, only_frames: bool = False) -> Iterator[str]:
     """Yields all that a program may show of an error and of those before it."""
     chain: list[BaseException | None] = [error]
     for link in chain:
         if link is None:
             continue
-        yield f"error: {link!s} {link!r} {link.args!r} {vars(link)!r}"
+        if not only_frames:
+            yield f"error: {link!s} {link!r} {link.args!r} {vars(link)!r}"
         for frame, _ in traceback.walk_tb(link.__traceback__):
             if frame.f_code.co_filename.startswith(PACKAGE):
                 yield f"{frame.f_code.co_name}: {dict(frame.f_locals)!r}"
         chain += [it for it in (link.__cause__, link.__context__) if it not in chain]
 
 
-def check(call: Callable[[], object], secret: Any) -> bool:
+def check(call: Callable[[], object], secret: Any, *, only_frames: bool = False) -> bool:
     """Returns whether the call failed, and asserts that the secret is not shown then."""
     plain = secret.decode() if isinstance(secret, bytes) else str(secret)
     try:
         call()
     except Exception as error:
-        for text in shown(error):
+        for text in shown(error, only_frames=only_frames):
             assert plain not in text and repr(plain)[1:-1] not in text, text
         return True
     return False
@@ -114,6 +128,20 @@ def test_e3_no_frame_shows_a_secret_in_the_place_of_another_argument(
                 continue
             failed += check(lambda f=function, a=arguments: f(**a), secret)
     assert failed > 200
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_e3_no_frame_of_a_method_keeps_its_arguments(sandbox: Sandbox, kind: str) -> None:
+    """The errors of these methods may name an id or a value, because they are about it."""
+    client, secret, failed = sandbox.client(), SECRETS[kind], set[str]()
+    resources = [getattr(client, name) for name in RESOURCES]
+    instances = [*resources, client, sandbox.app(), sandbox]
+    for function in [Sandbox, *(method for it in instances for method in methods(it))]:
+        for name, others in calls(function):
+            arguments = {**others, name: secret}
+            if check(lambda f=function, a=arguments: f(**a), secret, only_frames=True):
+                failed.add(function.__qualname__)
+    assert len(failed) > 30, failed
 
 
 def test_e3_a_client_id_and_its_secret_may_be_swapped(sandbox: Sandbox) -> None:

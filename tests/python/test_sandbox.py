@@ -106,7 +106,7 @@ def test_an_order_that_the_sandbox_does_not_know_is_an_error(
     assert sandbox.client().me.get().first_name == "Ada"
 
 
-@pytest.mark.parametrize("port", [-1, 65536, "80", None, 8.5])
+@pytest.mark.parametrize("port", [-1, 65536, "80", None, 8.5, True])
 def test_a_port_that_is_none_is_an_error(port: Any) -> None:
     with pytest.raises(ValueError, match="port is not a number from 0 to 65535"):
         Sandbox(port)
@@ -222,3 +222,7 @@ def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
         sandbox.send_signal(signal.SIGINT)
         sandbox.communicate(timeout=30)
     assert sandbox.returncode == 0
+
+
+def test_a_debugger_may_show_a_sandbox_that_did_not_start() -> None:
+    assert repr(Sandbox.__new__(Sandbox)) == "Sandbox(not started)"

@@ -29,6 +29,19 @@ pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> Str
     format!("{pad}{head}\n{content}{pad}{tail}\n")
 }
 
+/// Formats the deletion of variables. ruff would give each variable of a statement that is too long its own line, so
+/// there are several statements.
+pub fn deletions(indent: usize, names: &[&str]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + name.len() + 2 <= LINE_LENGTH => *line += &format!(", {name}"),
+            _ => lines.push(format!("{}del {name}", " ".repeat(indent))),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
 /// Formats a docstring of paragraphs and sections. Sections without entries are left out.
 pub fn docstring(indent: usize, text: &str, sections: &[Section]) -> String {
     let pad = " ".repeat(indent);

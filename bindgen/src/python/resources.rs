@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use uniffi_meta::{FnParamMetadata, MethodMetadata, RecordMetadata, Type};
 
-use super::format::{Section, bracketed, docstring};
+use super::format::{Section, bracketed, deletions, docstring};
 use super::raises;
 use super::types::{default, identifier, imports, input, optional, output, required_first};
 use crate::metadata::{ApiDescription, Resource, clearable, doc, documented_value, route};
@@ -123,7 +123,16 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
     text += &docstring(8, &format!("{about}\n\n``{route}``"), &sections);
     text += &values;
     let call = if method.return_type.is_some() { "return self._call(" } else { "self._call(" };
-    text += &bracketed(8, call, &passed, ")");
+    let mut variables: Vec<&str> = parameters.iter().filter_map(|it| it.split(':').next()).collect();
+    variables.retain(|name| !["self", "*"].contains(name));
+    if variables.is_empty() {
+        text += &bracketed(8, call, &passed, ")");
+        return Ok(text);
+    }
+    variables
+        .extend(method.inputs.iter().filter(|given| flattened_record(api, given).is_some()).map(|it| it.name.as_str()));
+    text += &format!("        try:\n{}", bracketed(12, call, &passed, ")"));
+    text += &format!("        finally:\n{}", deletions(12, &variables));
     Ok(text)
 }
 

@@ -9,6 +9,9 @@ from ._native import keep_classes
 class Resource:
     """A part of the API, such as `client.tasks`. It is an attribute of a client."""
 
+    # The methods of resources delete their arguments when they end. A traceback keeps their frames,
+    # some programs print the variables, and a secret may have been passed in the wrong place.
+
     __slots__ = ("_call", "_native")
 
     def __init__(self, native: NativeTallyfy) -> None:

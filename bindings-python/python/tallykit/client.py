@@ -178,14 +178,14 @@ class Tallyfy(Constructors, Resources):
         Args:
             listener: The function, which replaces an earlier one. None: no function is called.
         """
-        if listener is None:
-            self._native.on_renewal(None)
-            return
-        from .renewals import TokenRenewal
+        from .renewals import taking_event
 
-        if not callable(listener):
-            raise TypeError("listener must be a function")
-        self._native.on_renewal(lambda *event: listener(TokenRenewal(*event)))
+        try:
+            if listener is not None and not callable(listener):
+                raise TypeError("listener must be a function")
+            self._native.on_renewal(None if listener is None else taking_event(listener))
+        finally:
+            del listener
 
     def invalidate_token(self) -> None:
         """Discards the access token, so that the next call gets a new one.

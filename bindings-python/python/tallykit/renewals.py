@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Optional
@@ -52,6 +53,11 @@ class TokenRenewal:
     account: str
     source: Literal["sign_in", "refresh", "store"]
     expires_at: Optional[datetime]
+
+
+def taking_event(listener: Callable[[TokenRenewal], object]) -> Callable[..., object]:
+    """Returns a function that passes its arguments to the listener as an event."""
+    return lambda *event: listener(TokenRenewal(*event))
 
 
 keep_classes(globals())

@@ -41,7 +41,10 @@ class Sandbox:
     """The environment variables of a client that signs in as Ada, an administrator."""
 
     def __init__(self, port: int = 0) -> None:
-        self._native = NativeSandbox(port)
+        try:
+            self._native = NativeSandbox(port)
+        finally:
+            del port
         self.base_url = self._native.base_url()
         self.environment = dict(self._native.environment())
 
@@ -75,7 +78,10 @@ class Sandbox:
         keys = ("CLIENT_ID", "CLIENT_SECRET", "USERNAME", "PASSWORD")
         credentials = (self.environment[f"TALLYFY_{key}"] for key in keys)
         settings = {"org": self.org, "base_url": self.base_url, **settings}
-        return self._kept(Tallyfy.with_password(*credentials, **settings))
+        try:
+            return self._kept(Tallyfy.with_password(*credentials, **settings))
+        finally:
+            del settings
 
     def app(self, **settings: Any) -> Tallyfy:
         """Creates a client of the application.
@@ -90,7 +96,10 @@ class Sandbox:
             ConfigurationError: A setting is wrong.
         """
         settings = {"base_url": self.base_url, **settings}
-        return self._kept(Tallyfy.for_app(*self.app_credentials, self.org, **settings))
+        try:
+            return self._kept(Tallyfy.for_app(*self.app_credentials, self.org, **settings))
+        finally:
+            del settings
 
     def _kept(self, client: Tallyfy) -> Tallyfy:
         # A program may keep only the client, as in `client = Sandbox().client()`.
@@ -119,7 +128,10 @@ class Sandbox:
         Raises:
             ValueError: The kind is another one.
         """
-        self.control("POST", "expire", {"kind": kind})
+        try:
+            self.control("POST", "expire", {"kind": kind})
+        finally:
+            del kind
 
     def logout(self, username: Optional[str] = None) -> None:
         """Deletes the personal access tokens of a user.
@@ -130,7 +142,10 @@ class Sandbox:
         Raises:
             ValueError: The sandbox has no such user.
         """
-        self.control("POST", "logout", {} if username is None else {"username": username})
+        try:
+            self.control("POST", "logout", {} if username is None else {"username": username})
+        finally:
+            del username
 
     def fault(self, **fault: Any) -> None:
         """Injects a fault into the next matching requests.
@@ -149,7 +164,10 @@ class Sandbox:
             TypeError: The sandbox does not know one of the names.
             ValueError: A value is not valid, or the fault has no effect.
         """
-        self.control("POST", "faults", fault)
+        try:
+            self.control("POST", "faults", fault)
+        finally:
+            del fault
 
     def configure(self, **changes: Any) -> dict[str, Any]:
         """Changes settings of the sandbox.
@@ -165,8 +183,11 @@ class Sandbox:
             TypeError: The sandbox does not know one of the names.
             ValueError: A value is not valid.
         """
-        settings: dict[str, Any] = self.control("POST", "settings", changes)
-        return settings
+        try:
+            settings: dict[str, Any] = self.control("POST", "settings", changes)
+            return settings
+        finally:
+            del changes
 
     def reset(self) -> None:
         """Resets the sandbox to its initial data. All tokens become invalid."""
@@ -187,7 +208,10 @@ class Sandbox:
             TypeError: The body has a name that the route does not know.
             ValueError: The sandbox has no such route, or refuses the body.
         """
-        return self._native.control(method, path, body)
+        try:
+            return self._native.control(method, path, body)
+        finally:
+            del method, path, body
 
     def close(self) -> None:
         """Stops the sandbox and closes all connections to it."""
@@ -200,7 +224,10 @@ class Sandbox:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Sandbox({self.base_url!r})"
+        # A debugger may show a sandbox whose `__init__` failed.
+        return (
+            f"Sandbox({self.base_url!r})" if hasattr(self, "base_url") else "Sandbox(not started)"
+        )
 
     def __reduce__(self) -> Any:
         raise TypeError("a sandbox cannot be pickled or copied; start one in each process")

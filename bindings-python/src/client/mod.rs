@@ -23,6 +23,7 @@ use crate::generated;
 use crate::kwargs::{Kwargs, take_kwargs};
 use crate::models::model;
 use crate::runtime::gil::without_gil;
+use crate::runtime::pending_exception;
 use crate::stores;
 
 /// The client.
@@ -37,11 +38,13 @@ fn into_client(py: Python<'_>, client: tallykit::Result<tallykit::Tallyfy>) -> P
     client.map(|core| Tallyfy { core }).map_err(|error| errors::to_exception(py, error))
 }
 
-#[pymethods]
 impl Tallyfy {
-    /// Creates a client. `kind` is the name of the constructor in `tallykit/client.py`.
-    #[staticmethod]
-    fn new(py: Python<'_>, kind: &str, arguments: &Bound<'_, PyDict>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn create(
+        py: Python<'_>,
+        kind: &str,
+        arguments: &Bound<'_, PyDict>,
+        settings: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
         let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
         let store = stores::from_kwargs(&arguments)?;
         let mut kwargs = Kwargs::new(&arguments);
@@ -73,6 +76,15 @@ impl Tallyfy {
             _ => return Err(ArgumentError::new("creates no client", "").at(kind).into()),
         };
         into_client(py, client)
+    }
+}
+
+#[pymethods]
+impl Tallyfy {
+    /// Creates a client. `kind` is the name of the constructor in `tallykit/client.py`.
+    #[staticmethod]
+    fn new(py: Python<'_>, kind: &str, arguments: &Bound<'_, PyDict>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
+        pending_exception::raise_after(py, || Self::create(py, kind, arguments, settings))
     }
 
     fn in_org(&self, py: Python<'_>, org: &Bound<'_, PyAny>) -> PyResult<Self> {

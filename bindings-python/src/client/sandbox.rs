@@ -9,6 +9,7 @@ use tallykit::Json;
 
 use super::Tallyfy;
 use crate::arguments::{FromArgument, IntoPython};
+use crate::convert::PyValue;
 
 /// A local Tallyfy that runs on a thread of its own.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -35,7 +36,7 @@ impl Sandbox {
 impl Sandbox {
     #[new]
     fn new(py: Python<'_>, port: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let Ok(port) = port.extract::<u16>() else {
+        let Some(port) = i64::from_py(port).ok().and_then(|port| u16::try_from(port).ok()) else {
             return Err(PyValueError::new_err("port is not a number from 0 to 65535"));
         };
         let start = || tallykit_sandbox::Sandbox::start_on(port);

@@ -15,7 +15,13 @@ pub(super) fn register(py: Python<'_>) -> PyResult<()> {
 /// ends the wait. Threads that are not daemons have ended before: the interpreter joins them.
 #[pyfunction]
 fn at_exit(py: Python<'_>) -> PyResult<()> {
-    let waited = without_gil(py, tallykit::wait_for_token_renewals);
+    let waited = wait_for_renewals(py);
     finalization::begin(py);
     waited
+}
+
+/// Waits for token renewals.
+#[pyfunction]
+pub(super) fn wait_for_renewals(py: Python<'_>) -> PyResult<()> {
+    without_gil(py, tallykit::wait_for_token_renewals)
 }

@@ -18,9 +18,13 @@ use super::{greenlets, logging, pending_exception};
 ///
 /// A panic becomes a `RuntimeError`: PyO3's own exception for it is not an `Exception`, and would end a server.
 pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
-    logging::refresh_level(py);
+    // A signal handler may raise an exception in the Python code that tells the level.
+    pending_exception::raise_after(py, || {
+        logging::refresh_level(py);
+        Ok(())
+    })?;
     let task = greenlets::current(py);
-    let (permit, raised, value) = py.detach(|| {
+    let (permit, raised, pending, value) = py.detach(|| {
         let raised = Rc::new(RefCell::new(None));
         let slot = raised.clone();
         let interrupted = move |lets_run| {
@@ -34,10 +38,11 @@ pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Se
             handlers.map_err(|error| slot.replace(Some(error))).is_err()
         };
         let value = catch_unwind(AssertUnwindSafe(|| tallykit::with_task(task, interrupted, call)));
-        (AttachPermit::acquire_or_park(), raised.take().or_else(pending_exception::take), value)
+        (AttachPermit::acquire_or_park(), raised.take(), pending_exception::take(), value)
     });
     drop(permit);
-    match (raised, value) {
+    // A log handler may raise another exception when the interrupted call is logged. It ends with this call too.
+    match (raised.or(pending), value) {
         (Some(raised), _) => Err(raised),
         (None, Ok(value)) => Ok(value),
         (None, Err(_)) => Err(PyRuntimeError::new_err(BROKE_OFF)),

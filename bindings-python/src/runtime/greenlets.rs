@@ -21,12 +21,28 @@ pub(super) fn current(py: Python<'_>) -> usize {
 /// Lets the other greenlets of this thread run for a moment. Fails with what is raised in this one meanwhile: the
 /// exception of a timeout, for example.
 pub(super) fn run_others(py: Python<'_>) -> PyResult<()> {
-    for name in [intern!(py, "gevent"), intern!(py, "eventlet")] {
-        if let Some(library) = imported(py, name) {
-            library.call_method1("sleep", (TURN,))?;
+    for (name, hub) in [(intern!(py, "gevent"), gevent_hub(py)), (intern!(py, "eventlet"), eventlet_hub(py))] {
+        // A thread without a hub has no other greenlets. The hub itself must not wait: it is what runs the others.
+        let (Some(library), Ok(Some(hub))) = (imported(py, name), hub) else { continue };
+        if hub.as_ptr().addr() != current(py) {
+            library.call_method1(intern!(py, "sleep"), (TURN,))?;
         }
     }
     Ok(())
+}
+
+/// Returns the greenlet that runs the event loop of gevent on this thread. Creates none: a hub holds descriptors.
+fn gevent_hub(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let Some(hubs) = imported(py, intern!(py, "gevent._hub_local")) else { return Ok(None) };
+    let hub = hubs.call_method0(intern!(py, "get_hub_if_exists"))?;
+    Ok(Some(hub).filter(|hub| !hub.is_none()))
+}
+
+/// Returns the greenlet that runs the event loop of eventlet on this thread. Creates none.
+fn eventlet_hub(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let Some(hubs) = imported(py, intern!(py, "eventlet.hubs")) else { return Ok(None) };
+    let hub = hubs.getattr(intern!(py, "_threadlocal"))?.getattr_opt(intern!(py, "hub"))?;
+    hub.map(|hub| hub.getattr(intern!(py, "greenlet"))).transpose()
 }
 
 /// Runs Python code in the greenlet that has called native code.

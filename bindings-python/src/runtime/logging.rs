@@ -30,7 +30,10 @@ pub(crate) fn install() {
 /// would drop. Warnings are always logged. Without an import of `logging`, the level is warning.
 pub(crate) fn refresh_level(py: Python<'_>) {
     let Some(_permit) = AttachPermit::try_acquire() else { return };
-    let level = effective_level(py).unwrap_or(LevelFilter::Warn);
+    let level = effective_level(py).unwrap_or_else(|error| {
+        pending_exception::set(py, error);
+        LevelFilter::Warn
+    });
     // Compare first: each write would invalidate the cache line of all other threads.
     if log::max_level() != level {
         log::set_max_level(level);

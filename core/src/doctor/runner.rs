@@ -278,7 +278,7 @@ pub(super) fn run_with_timeout<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Unfinished> {
     let (sender, receiver) = sync_channel(1);
-    let handover = Arc::<Handover>::default();
+    let handover = Arc::new(Handover::without_calls());
     let (waiting, worker) = (handover.join(), handover.clone());
     // The caller writes the log meanwhile. It does not run the work, because it would hang with it.
     let work = move || {

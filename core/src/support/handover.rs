@@ -30,6 +30,8 @@ pub(crate) struct Handover {
     /// The fork generation. A forked child has no worker, and its copy of the lock may be locked.
     process: u32,
     worker: OnceLock<Task>,
+    /// Whether the callers run the calls of the worker, and not only short work such as the log.
+    takes_calls: bool,
     queue: Mutex<Queue>,
     changed: Condvar,
 }
@@ -97,11 +99,23 @@ pub(crate) fn tell(work: impl Fn() + Send + Sync + 'static) {
 
 impl Default for Handover {
     fn default() -> Self {
-        Self { process: fork_generation(), worker: OnceLock::new(), queue: Mutex::default(), changed: Condvar::new() }
+        Self {
+            process: fork_generation(),
+            worker: OnceLock::new(),
+            takes_calls: true,
+            queue: Mutex::default(),
+            changed: Condvar::new(),
+        }
     }
 }
 
 impl Handover {
+    /// Returns a handover whose callers run no calls: those may hang, and the callers wait for the worker in order to
+    /// find that out.
+    pub(crate) fn without_calls() -> Self {
+        Self { takes_calls: false, ..Self::default() }
+    }
+
     /// Whether the worker is a thread of this process.
     pub(crate) fn is_this_process(&self) -> bool {
         self.process == fork_generation()
@@ -147,6 +161,9 @@ impl Handover {
 
     /// Has the work run by a caller, and waits for that. Returns whether it failed.
     fn call(&self, work: Work, may_take_long: bool) -> bool {
+        if may_take_long && !self.takes_calls {
+            return work(MAX_DURATION);
+        }
         let mut queue = self.queue();
         queue.called = None;
         if !queue.waiting.is_empty() {

@@ -57,7 +57,10 @@ class Applications(Resource):
             "role": role,
             "timezone": timezone,
         }
-        return self._call("applications.provision_user", body)
+        try:
+            return self._call("applications.provision_user", body)
+        finally:
+            del first_name, last_name, email, role, timezone, body
 
     def user_token(self, email: str) -> AccessToken:
         """Obtains a token that acts as this user. According to the documentation of the API it is
@@ -78,7 +81,10 @@ class Applications(Resource):
                 may have been made.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("applications.user_token", email)
+        try:
+            return self._call("applications.user_token", email)
+        finally:
+            del email
 
 
 keep_classes(globals())

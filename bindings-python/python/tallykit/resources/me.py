@@ -48,7 +48,10 @@ class Me(Resource):
             InvalidArgumentError: An argument is not valid; nothing was sent.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("me.membership", with_)
+        try:
+            return self._call("me.membership", with_)
+        finally:
+            del with_
 
 
 keep_classes(globals())

@@ -35,7 +35,10 @@ class Members(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("members.get", user_id, with_)
+        try:
+            return self._call("members.get", user_id, with_)
+        finally:
+            del user_id, with_
 
     def list(
         self,
@@ -67,7 +70,10 @@ class Members(Resource):
             TallyfyError: A page could not be fetched; the subclass states the cause.
         """
         query = {"q": q, "sort": sort, "with": with_, "page": page, "per_page": per_page}
-        return self._call("members.list", query)
+        try:
+            return self._call("members.list", query)
+        finally:
+            del q, sort, with_, page, per_page, query
 
 
 keep_classes(globals())

@@ -33,7 +33,10 @@ class Organizations(Resource):
             InvalidArgumentError: An argument is not valid; nothing was sent.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("organizations.current", with_)
+        try:
+            return self._call("organizations.current", with_)
+        finally:
+            del with_
 
     def list_mine(
         self, *, page: Optional[int] = None, per_page: Optional[int] = None
@@ -55,7 +58,10 @@ class Organizations(Resource):
             TallyfyError: A page could not be fetched; the subclass states the cause.
         """
         query = {"page": page, "per_page": per_page}
-        return self._call("organizations.list_mine", query)
+        try:
+            return self._call("organizations.list_mine", query)
+        finally:
+            del page, per_page, query
 
 
 keep_classes(globals())

@@ -39,7 +39,10 @@ class Processes(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("processes.archive", process_id)
+        try:
+            return self._call("processes.archive", process_id)
+        finally:
+            del process_id
 
     def get(
         self,
@@ -68,7 +71,10 @@ class Processes(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         query = {"with": with_, "form_fields_values": form_fields_values}
-        return self._call("processes.get", process_id, query)
+        try:
+            return self._call("processes.get", process_id, query)
+        finally:
+            del process_id, with_, form_fields_values, query
 
     def launch(
         self,
@@ -150,7 +156,12 @@ class Processes(Resource):
             "roles": roles,
             "publicly_hidden_fields": publicly_hidden_fields,
         }
-        return self._call("processes.launch", body)
+        try:
+            return self._call("processes.launch", body)
+        finally:
+            del checklist_id, name, summary, owner_id, user_id, prerun, tasks, only_these_steps
+            del starred, is_public, assign_someone_else, parent_id, tags, users, groups, folders
+            del roles, publicly_hidden_fields, body
 
     def list(
         self,
@@ -230,7 +241,11 @@ class Processes(Resource):
             "page": page,
             "per_page": per_page,
         }
-        return self._call("processes.list", query)
+        try:
+            return self._call("processes.list", query)
+        finally:
+            del q, status, checklist_id, owners, groups, folder, tag, tag_ids, starred, untagged
+            del type, task_status, archived, form_fields_values, sort, with_, page, per_page, query
 
     def restore(self, process_id: str) -> Process:
         """Activates an archived process again. Fails with `NotFound` if there is no such process.
@@ -246,7 +261,10 @@ class Processes(Resource):
             InvalidRequestError: The server rejected the arguments; see `field_errors`.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("processes.restore", process_id)
+        try:
+            return self._call("processes.restore", process_id)
+        finally:
+            del process_id
 
     def tasks(
         self,
@@ -316,7 +334,12 @@ class Processes(Resource):
             "page": page,
             "per_page": per_page,
         }
-        return self._call("processes.tasks", process_id, query)
+        try:
+            return self._call("processes.tasks", process_id, query)
+        finally:
+            del process_id, status, owners, groups, guests, unassigned, deadline_start_range
+            del deadline_end_range, deadline_on, deadline_before, deadline_after, sort, with_, page
+            del per_page, query
 
 
 keep_classes(globals())

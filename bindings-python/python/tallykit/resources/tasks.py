@@ -49,7 +49,10 @@ class Tasks(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         body = {"task_id": task_id, "is_approved": is_approved, "override_user": override_user}
-        return self._call("tasks.complete", process_id, body)
+        try:
+            return self._call("tasks.complete", process_id, body)
+        finally:
+            del process_id, task_id, is_approved, override_user, body
 
     def complete_one_off(
         self,
@@ -79,7 +82,10 @@ class Tasks(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         body = {"task_id": task_id, "is_approved": is_approved, "override_user": override_user}
-        return self._call("tasks.complete_one_off", body)
+        try:
+            return self._call("tasks.complete_one_off", body)
+        finally:
+            del task_id, is_approved, override_user, body
 
     def create(
         self,
@@ -160,7 +166,13 @@ class Tasks(Resource):
             "top_secret": top_secret,
             "run_id": run_id,
         }
-        return self._call("tasks.create", body)
+        try:
+            return self._call("tasks.create", body)
+        finally:
+            del title, deadline, owners, summary, task_type, started_at
+            del separate_task_for_each_assignee, status, max_assignable, prevent_guest_comment
+            del everyone_must_complete, can_complete_only_assignees, is_soft_start_date, tags
+            del form_fields, webhook, top_secret, run_id, body
 
     def get(self, task_id: str, *, with_: Optional[Sequence[str]] = None) -> Task:
         """Returns one task of a process or one one-off task. Fails with `NotFound` if there is
@@ -182,7 +194,10 @@ class Tasks(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("tasks.get", task_id, with_)
+        try:
+            return self._call("tasks.get", task_id, with_)
+        finally:
+            del task_id, with_
 
     def list(
         self,
@@ -277,7 +292,13 @@ class Tasks(Resource):
             "page": page,
             "per_page": per_page,
         }
-        return self._call("tasks.list", query)
+        try:
+            return self._call("tasks.list", query)
+        finally:
+            del q, status, owners, guests, roles, groups, tag, folder, created, deadline_start_range
+            del deadline_end_range, deadline_on, deadline_before, deadline_after, is_oneoff
+            del unassigned, archived, custom_field_key, custom_field_value, sort, with_, page
+            del per_page, query
 
     def list_mine(
         self,
@@ -320,7 +341,10 @@ class Tasks(Resource):
             "page": page,
             "per_page": per_page,
         }
-        return self._call("tasks.list_mine", query)
+        try:
+            return self._call("tasks.list_mine", query)
+        finally:
+            del status, q, sort, with_, page, per_page, query
 
     def reopen(self, process_id: str, task_id: str) -> None:
         """Reopens a completed task of a process.
@@ -332,7 +356,10 @@ class Tasks(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        self._call("tasks.reopen", process_id, task_id)
+        try:
+            self._call("tasks.reopen", process_id, task_id)
+        finally:
+            del process_id, task_id
 
     def reopen_one_off(self, task_id: str) -> None:
         """Reopens a completed one-off task.
@@ -344,7 +371,10 @@ class Tasks(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        self._call("tasks.reopen_one_off", task_id)
+        try:
+            self._call("tasks.reopen_one_off", task_id)
+        finally:
+            del task_id
 
     def update(
         self,
@@ -407,7 +437,12 @@ class Tasks(Resource):
             "webhook": webhook,
             "prevent_guest_comment": prevent_guest_comment,
         }
-        return self._call("tasks.update", process_id, task_id, body)
+        try:
+            return self._call("tasks.update", process_id, task_id, body)
+        finally:
+            del process_id, task_id, title, summary, deadline, started_at, owners, taskdata
+            del position, max_assignable, task_type, top_secret, webhook, prevent_guest_comment
+            del body
 
     def update_one_off(
         self,
@@ -469,7 +504,11 @@ class Tasks(Resource):
             "webhook": webhook,
             "prevent_guest_comment": prevent_guest_comment,
         }
-        return self._call("tasks.update_one_off", task_id, body)
+        try:
+            return self._call("tasks.update_one_off", task_id, body)
+        finally:
+            del task_id, title, deadline, owners, summary, started_at, taskdata, tags
+            del max_assignable, task_type, top_secret, webhook, prevent_guest_comment, body
 
 
 keep_classes(globals())

@@ -44,7 +44,10 @@ class Templates(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         query = {"with": with_, "entire_folder_tree": entire_folder_tree}
-        return self._call("templates.get", template_id, query)
+        try:
+            return self._call("templates.get", template_id, query)
+        finally:
+            del template_id, with_, entire_folder_tree, query
 
     def list(
         self,
@@ -104,7 +107,11 @@ class Templates(Resource):
             "page": page,
             "per_page": per_page,
         }
-        return self._call("templates.list", query)
+        try:
+            return self._call("templates.list", query)
+        finally:
+            del q, type, status, starred, folder, tag, owner_id, archived, sort_by, with_, page
+            del per_page, query
 
 
 keep_classes(globals())
