@@ -56,8 +56,8 @@ internal fun rejected(cause: RuntimeException): Throwable = when (cause) {
 }
 
 /** Throws an error if a buffer of the library cannot hold an argument. */
-internal fun requireSize(bytes: ULong): ULong =
-    if (bytes <= Int.MAX_VALUE.toULong()) bytes else throw invalidInput("an argument is too large", "Nothing was sent")
+internal fun requireSize(bytes: Long): Long =
+    if (bytes <= Int.MAX_VALUE) bytes else throw invalidInput("an argument is too large", "Nothing was sent")
 
 /** Writes items with their number before them. */
 internal inline fun <T> writeItems(items: Iterator<T>, buffer: ByteBuffer, write: (T) -> Unit) {
