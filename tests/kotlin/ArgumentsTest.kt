@@ -2,6 +2,7 @@ package dev.tallykit
 
 import java.lang.ref.WeakReference
 import java.time.Instant
+import java.util.Collections
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
@@ -38,6 +39,13 @@ class ArgumentsTest {
         rejected { json(Changing(1) { throw ConcurrentModificationException() }) }
         assertEquals("Json(invalid)", Json.Array(growing(json(1))).toString())
         assertEquals(emptyList<String>(), sandbox.received())
+    }
+
+    @Test
+    fun `a list that no buffer holds is an invalid argument`() {
+        val tags = Collections.nCopies(800, "x".repeat(1 shl 20))
+        val error = assertThrows(TallyfyException.InvalidArgument::class.java) { ada.tasks.create(CreateTask("Read", due, tags = tags)) }
+        assertEquals("an argument is too large", error.detail.summary)
     }
 
     @Test

@@ -38,7 +38,7 @@ fn values(text: &mut String) -> Result<()> {
 /// list between the measuring and the writing, or while it is read.
 fn collections(text: &mut String) -> Result<()> {
     let size = "val rbuf = RustBuffer.alloc(allocationSize(value))\n";
-    let checked = "val rbuf = RustBuffer.alloc(crossing { allocationSize(value) })\n";
+    let checked = "val rbuf = RustBuffer.alloc(crossing { requireSize(allocationSize(value).toLong()) }.toULong())\n";
     replace_exactly(text, size, checked, 1)?;
     let (write, checked) = ("            write(value, bbuf)\n", "            crossing { write(value, bbuf) }\n");
     replace_exactly(text, write, checked, 1)?;

@@ -55,6 +55,10 @@ internal fun rejected(cause: RuntimeException): Throwable = when (cause) {
     ).initCause(cause)
 }
 
+/** Throws an error if a buffer of the library cannot hold an argument. */
+internal fun requireSize(bytes: Long): Long =
+    if (bytes <= Int.MAX_VALUE) bytes else throw invalidInput("an argument is too large", "Nothing was sent")
+
 /** Writes items with their number before them. */
 internal inline fun <T> writeItems(items: Iterator<T>, buffer: ByteBuffer, write: (T) -> Unit) {
     val start = buffer.position()
