@@ -2,7 +2,7 @@
 //!
 //! When a thread ends, its thread-local values are dropped first. What runs afterwards on that thread may still call
 //! this library: uWSGI, for example, runs Python's exit handlers then. A value with a destructor would panic there. So
-//! these values are never dropped, and whoever changes one leaves nothing in it that owns memory.
+//! these values are never dropped, and the code that changes one leaves nothing in it that owns memory.
 
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
