@@ -47,6 +47,25 @@ final class JsonTests: XCTestCase {
         }
     }
 
+    func testADateHasTheCalendarOfTheLibrary() {
+        let dates: [(Double, Json)] = [
+            (-62_135_596_800, "0001-01-01T00:00:00.000Z"), (-12_219_292_801, "1582-10-14T23:59:59.000Z"),
+            (-0.001, "1969-12-31T23:59:59.999Z"), (951_782_400, "2000-02-29T00:00:00.000Z"),
+            (1_767_225_599.123, "2025-12-31T23:59:59.123Z"), (253_402_300_799.9996, "9999-12-31T23:59:59.999Z"),
+        ]
+        for (seconds, text) in dates { XCTAssertEqual(Json(Date(timeIntervalSince1970: seconds)), text) }
+    }
+
+    func testADeepOrWrongValueIsNotEncoded() throws {
+        var deep = Json.null
+        for _ in 0..<3000 { deep = .array(items: [deep]) }
+        for wrong in [deep, .number(text: "12abc"), .number(text: "")] {
+            XCTAssertThrowsError(try JSONEncoder().encode(wrong)) { XCTAssert($0 is EncodingError, "\($0)") }
+        }
+        let large = try JSONEncoder().encode(try Json(parsing: #"{"a":1e400}"#))
+        XCTAssertEqual(String(decoding: large, as: UTF8.self), #"{"a":"1e400"}"#)
+    }
+
     func testJsonIsCodable() throws {
         struct Note: Codable, Equatable { var value: Json }
         let note = Note(value: ["a": [1, 2.5, true, nil, "x"], "b": ["c": 1]])

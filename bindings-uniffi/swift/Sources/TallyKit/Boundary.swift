@@ -7,7 +7,7 @@ import Foundation
 private let calendar = -62_135_596_800.0..<253_402_300_800.0
 
 /// The deepest nesting of JSON that the library reads.
-private let maxDepth = 128
+let maxDepth = 128
 
 /// Returns the seconds since 1970, or a number outside of the calendar for a date that is infinite or not a number.
 func secondsForLibrary(_ date: Date) -> TimeInterval {
@@ -19,6 +19,25 @@ func secondsForLibrary(_ date: Date) -> TimeInterval {
 /// Returns the date if the library takes it, or nil.
 func dateForLibrary(_ date: Date) -> Date? {
     calendar.contains(date.timeIntervalSince1970) ? date : nil
+}
+
+/// Returns the text of a date of the calendar, to the millisecond. (The formatters of Foundation use another calendar before
+/// the year 1582.)
+func timestamp(_ date: Date) -> String {
+    let milliseconds = min(Int64((date.timeIntervalSince1970 * 1000).rounded()), Int64(calendar.upperBound) * 1000 - 1)
+    let day = (milliseconds - (milliseconds % 86_400_000 + 86_400_000) % 86_400_000) / 86_400_000
+    let time = milliseconds - day * 86_400_000
+    // A year that begins in March has its leap day at the end. 719,468 days lie between the first such year and 1970.
+    let era = (day + 719_468) / 146_097
+    let dayOfEra = (day + 719_468) % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return String(
+        format: "%04lld-%02lld-%02lldT%02lld:%02lld:%02lld.%03lldZ", year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1,
+        time / 3_600_000, time / 60_000 % 60, time / 1000 % 60, time % 1000)
 }
 
 /// Returns a duration that can cross. The library has an error for zero, and a century is as good as infinite.

@@ -50,13 +50,7 @@ extension Json {
     /// Makes a string such as `2025-12-31T23:59:59.000Z`, the format of date fields. A call with a date that is not in the
     /// years from 1 to 9999 throws `TallyfyError.InvalidArgument`.
     public init(_ date: Date) {
-        guard let date = dateForLibrary(date) else {
-            self = .float(value: .nan)
-            return
-        }
-        let formatter = ISO8601DateFormatter()
-        formatter.formatOptions = [.withInternetDateTime, .withFractionalSeconds]
-        self = .text(value: formatter.string(from: date))
+        self = dateForLibrary(date).map { .text(value: timestamp($0)) } ?? .float(value: .nan)
     }
 
     /// Makes a list.
@@ -155,6 +149,8 @@ extension Json: Codable {
     }
 
     public func encode(to encoder: any Encoder) throws {
+        // An encoder calls itself for each level, and a deep value would overflow its stack.
+        guard encoder.codingPath.count <= maxDepth else { throw invalid(encoder, "nested too deeply") }
         var value = encoder.singleValueContainer()
         switch self {
         case .null: try value.encodeNil()
@@ -162,14 +158,21 @@ extension Json: Codable {
         case .int(let int): try value.encode(int)
         case .float(let double): try value.encode(double)
         case .number(let text):
-            guard let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")) else {
-                let context = EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "not a number")
-                throw EncodingError.invalidValue(text, context)
+            // `Decimal` reads a number at the beginning of any text.
+            guard (try? Json(parsing: text)) != nil else { throw invalid(encoder, "not a number") }
+            if let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")) {
+                try value.encode(number)
+            } else {
+                // No encoder of Swift has a number of this size.
+                try value.encode(text)
             }
-            try value.encode(number)
         case .text(let text): try value.encode(text)
         case .array(let items): try value.encode(items)
         case .object(let entries): try value.encode(entries)
         }
+    }
+
+    private func invalid(_ encoder: any Encoder, _ problem: String) -> EncodingError {
+        .invalidValue(self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: problem))
     }
 }
