@@ -70,14 +70,14 @@ impl Call {
         path.split('/').map(|segment| decode(segment).into_owned()).collect()
     }
 
-    /// Whether a text is in the path, or in the path and the query if the text has a question mark. An address such as
-    /// `g@example.com` is found however the request encodes it.
+    /// Whether a text is in the path. What follows a question mark in it are parameters of the query, in any order. An
+    /// address such as `g@example.com` is found however the request encodes it.
     pub fn has_in_path(&self, text: &str) -> bool {
-        let target = match text.contains('?') {
-            true => &format!("{}?{}", self.path, self.query),
-            false => &self.path,
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let has = |(name, value): (&str, &str)| {
+            pairs(&self.query).any(|(other, given)| decode(other) == decode(name) && decode(given) == decode(value))
         };
-        decode(target).contains(&*decode(text))
+        decode(&self.path).contains(&*decode(path)) && pairs(query).all(has)
     }
 
     /// The first value of a query parameter. A `+` stays a plus: the real server does not turn it

@@ -48,7 +48,7 @@ impl Faults {
     pub fn order(&mut self, order: &Value) -> Result<(), Rejection> {
         let fields = [&SELECTORS[..], &EFFECTS, &[("after", Field::Flag)]].concat();
         let order = orders::read("A fault", order, &fields)?;
-        if !EFFECTS.iter().any(|(name, _)| order.contains_key(*name)) {
+        if !EFFECTS.iter().filter_map(|(name, _)| order.get(*name)).any(has_effect) {
             let effects = EFFECTS.map(|(name, _)| name).join(", ");
             return Err(orders::rejection(format!("A fault needs an effect, one of: {effects}.")));
         }
@@ -74,6 +74,13 @@ impl Faults {
         self.0.retain(|fault| fault.times > 0);
         Some(met)
     }
+}
+
+/// Whether a value of an effect does anything.
+fn has_effect(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false))
+        && value.as_u64() != Some(0)
+        && !value.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
 impl Fault {

@@ -50,6 +50,7 @@ fn a_fault_that_would_not_apply_as_meant_is_refused() {
         (json!({ "headers": { "X A": "1" } }), "headers is an object"),
         (json!({ "path": "/me" }), "needs an effect, one of: status,"),
         (json!({ "after": true }), "needs an effect"),
+        (json!({ "delay_ms": 0, "headers": {}, "truncate": false, "reset": false }), "needs an effect"),
         (json!({ "body": "a", "bytes": [1] }), "not both"),
     ] {
         let refused = sandbox.try_control("POST", "faults", wrong.clone()).unwrap_err();
@@ -97,6 +98,7 @@ fn a_fault_fits_a_path_however_it_is_encoded() {
         ("/guests/a%2fb", "/api/guests/a%2Fb"),
         ("/guests/größe", "/api/guests/gr%C3%B6%C3%9Fe"),
         ("/tasks?status=active&page=2", "/api/tasks?status=active&page=2"),
+        ("/tasks?status=active", "/api/tasks?page=1&status=active"),
     ] {
         order(&sandbox, "faults", json!({ "path": path, "status": 418 }));
         assert_eq!(send(&sandbox, "GET", requested, &[], "").unwrap().status, 418, "{path}");
