@@ -8,7 +8,7 @@ use crate::leak_scan::Artifacts;
 use crate::process::probe;
 use crate::report::Report;
 use crate::server::Server;
-use crate::workspace::{Workspace, find_program};
+use crate::workspace::{Workspace, find_program, fresh_folder};
 
 /// The oldest JDK that JUnit and the class files allow.
 const JDK: u32 = 17;
@@ -41,7 +41,9 @@ fn test(workspace: &Workspace) -> Result<String, String> {
     let sandbox = Server::sandbox(workspace, &artifacts)?;
     let other_library = workspace.target.join("other-library");
     bindings::write_other_library(workspace, &other_library)?;
+    // Maven leaves the classes of sources that are gone, and a test looks at all classes.
     let output = workspace.target.join("kotlin");
+    fresh_folder(&output)?;
     let mut maven = Command::new("mvn");
     maven
         .current_dir(workspace.path("bindings-uniffi/kotlin"))
