@@ -55,7 +55,7 @@ pub(super) fn examine(runner: &mut Runner, http: &HttpClient, endpoint: Option<&
 fn look_up(hosts: &[HostPort], limit: Duration, found: &mut Vec<(HostPort, Vec<SocketAddr>)>) -> CheckResult {
     for host_port in hosts {
         let (host, port) = (host_port.host.clone(), host_port.port);
-        let looked_up = run_with_timeout(limit, move || (&*host, port).to_socket_addrs());
+        let looked_up = run_io_with_timeout(limit, move || (&*host, port).to_socket_addrs());
         let problem = match looked_up {
             Ok(Ok(addresses)) => {
                 let addresses: Vec<_> = addresses.collect();
@@ -66,9 +66,8 @@ fn look_up(hosts: &[HostPort], limit: Duration, found: &mut Vec<(HostPort, Vec<S
                 "it has no address".to_owned()
             }
             Err(Unfinished::Limit(error)) => return CheckResult::limited(&error),
-            Ok(Err(error)) if is_limit(&error) => return CheckResult::limited(&error),
-            Ok(Err(error)) => reason(&error),
             Err(Unfinished::TimedOut) => format!("no response in {} s", limit.as_secs()),
+            Ok(Err(error)) => reason(&error),
         };
         return CheckResult::failed(
             format!("no address for {}: {problem}", host_port.host),
@@ -92,7 +91,7 @@ fn connect(found: &[(HostPort, Vec<SocketAddr>)], limit: Duration) -> CheckResul
         let addresses = addresses.clone();
         let each = limit / 2;
         // The network may have no route to the first address, for example to an IPv6 address.
-        let connected = run_with_timeout(limit, move || {
+        let connected = run_io_with_timeout(limit, move || {
             let mut last = io::Error::from(io::ErrorKind::NotFound);
             for address in addresses {
                 match TcpStream::connect_timeout(&address, each) {
@@ -108,9 +107,8 @@ fn connect(found: &[(HostPort, Vec<SocketAddr>)], limit: Duration) -> CheckResul
                 continue;
             }
             Err(Unfinished::Limit(error)) => return CheckResult::limited(&error),
-            Ok(Err(error)) if is_limit(&error) => return CheckResult::limited(&error),
-            Ok(Err(error)) => reason(&error),
             Err(Unfinished::TimedOut) => format!("no response in {} s", limit.as_secs()),
+            Ok(Err(error)) => reason(&error),
         };
         return CheckResult::failed(
             format!("{host_port} is not reached: {problem}"),
@@ -119,6 +117,17 @@ fn connect(found: &[(HostPort, Vec<SocketAddr>)], limit: Duration) -> CheckResul
         );
     }
     CheckResult::ok(format!("reached {}", reached.join(", ")))
+}
+
+/// Runs work that may hang. A limit of the process is told apart from the errors of the network.
+fn run_io_with_timeout<T: Send + 'static>(
+    limit: Duration,
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> Result<io::Result<T>, Unfinished> {
+    match run_with_timeout(limit, work)? {
+        Err(error) if is_limit(&error) => Err(Unfinished::Limit(error)),
+        result => Ok(result),
+    }
 }
 
 /// Returns the text of the error without the system's error number.

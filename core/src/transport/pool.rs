@@ -59,7 +59,8 @@ impl ConnectionPool {
             roots: roots.roots.clone(),
             root_problems,
         };
-        if let Some(pool) = find(&settings) {
+        let found = of_this_process(&POOLS.lock()).find(|pool| pool.settings == settings);
+        if let Some(pool) = found {
             return Ok(pool);
         }
         let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
@@ -73,14 +74,13 @@ impl ConnectionPool {
     /// all use.
     fn register(self: Arc<Self>) -> Arc<Self> {
         let mut pools = POOLS.lock();
-        let same = |(_, pool): &(u32, Weak<Self>)| pool.upgrade().filter(|pool| pool.settings == self.settings);
-        if let Some(other) = pools.iter().find_map(same) {
-            drop(pools);
-            return other;
+        let other = of_this_process(&pools).find(|pool| pool.settings == self.settings);
+        if other.is_none() {
+            pools.retain(|(process, pool)| *process == self.process && pool.strong_count() > 0);
+            pools.push((self.process, Arc::downgrade(&self)));
         }
-        pools.push((self.process, Arc::downgrade(&self)));
         drop(pools);
-        self
+        other.unwrap_or(self)
     }
 
     /// Whether its connections may be used. Those of a parent process may not.
@@ -113,22 +113,16 @@ impl ConnectionPool {
 
 /// Closes the idle connections of all clients, because the process has reached its limit of descriptors.
 pub(super) fn close_idle_connections() {
-    for pool in pools() {
+    let pools: Vec<_> = of_this_process(&POOLS.lock()).collect();
+    for pool in pools {
         pool.replace(&pool.client());
     }
 }
 
-/// Returns the pool with these settings.
-fn find(settings: &PoolSettings) -> Option<Arc<ConnectionPool>> {
-    pools().into_iter().find(|pool| pool.settings == *settings)
-}
-
-/// Returns the pools of this process.
-fn pools() -> Vec<Arc<ConnectionPool>> {
-    let mut pools = POOLS.lock();
+/// Returns those of the pools that belong to this process.
+fn of_this_process(pools: &[(u32, Weak<ConnectionPool>)]) -> impl Iterator<Item = Arc<ConnectionPool>> {
     let here = fork_generation();
-    pools.retain(|(process, pool)| *process == here && pool.strong_count() > 0);
-    pools.iter().filter_map(|(_, pool)| pool.upgrade()).collect()
+    pools.iter().filter(move |(process, _)| *process == here).filter_map(|(_, pool)| pool.upgrade())
 }
 
 impl PoolSettings {
