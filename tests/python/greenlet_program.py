@@ -32,6 +32,8 @@ import logging
 import threading
 import time
 
+from hooked_store import HookedStore
+
 from tallykit import APITimeoutError, Tallyfy
 from tallykit.sandbox import Sandbox
 
@@ -39,23 +41,7 @@ events: list[str] = []
 sandbox = Sandbox()
 
 
-class Store:
-    """Keeps tokens, and does what `on` says when a method is called."""
-
-    def __init__(self, **on: Callable[[], object]) -> None:
-        self.on, self.tokens = on, dict[str, str]()
-
-    def note(self, method: str) -> None:
-        self.on.get(method, lambda: None)()
-
-    def load(self, account: str) -> str | None:
-        self.note("load")
-        return self.tokens.get(account)
-
-    def save(self, account: str, token: str) -> None:
-        self.note("save")
-        self.tokens[account] = token
-
+class Store(HookedStore):
     def delete(self, account: str) -> bool:
         self.note("delete")
         return self.tokens.pop(account, None) is not None

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial, wraps
 
 import pytest
+from hooked_store import HookedStore
+from log_listener import listening
 
 from tallykit import Tallyfy
 from tallykit.sandbox import Sandbox
@@ -27,12 +29,8 @@ class Handler(logging.Handler):
 
 @pytest.fixture
 def handler() -> Iterator[Handler]:
-    handler, logger = Handler(), logging.getLogger("tallykit")
-    logger.addHandler(handler)
-    logger.setLevel(5)
-    yield handler
-    logger.removeHandler(handler)
-    logger.setLevel(logging.NOTSET)
+    with listening(Handler()) as handler:
+        yield handler
 
 
 def fail(error: BaseException) -> Callable[[], None]:
@@ -121,22 +119,14 @@ def alarm() -> Iterator[Callable[[], None]]:
     signal.signal(signal.SIGINT, before)
 
 
-class Store:
-    """Keeps tokens, and does what `then` says when the method is called for the first time."""
+class Store(HookedStore):
+    """Does what `then` says when the method is called for the first time."""
 
     def __init__(self, method: str, then: Callable[[], object]) -> None:
-        self.then, self.tokens = {method: then}, dict[str, str]()
+        super().__init__(**{method: then})
 
     def note(self, method: str) -> None:
-        self.then.pop(method, lambda: None)()
-
-    def load(self, account: str) -> str | None:
-        self.note("load")
-        return self.tokens.get(account)
-
-    def save(self, account: str, token: str) -> None:
-        self.note("save")
-        self.tokens[account] = token
+        self.on.pop(method, lambda: None)()
 
     def lock(self, account: str, timeout: float) -> str:
         self.note("lock")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 
 import pytest
+from log_listener import listening
 
 from tallykit import Tallyfy
 from tallykit.sandbox import Sandbox
@@ -65,12 +66,8 @@ class Handler(logging.Handler):
 
 @pytest.fixture
 def handler() -> Iterator[Handler]:
-    handler, logger = Handler(), logging.getLogger("tallykit")
-    logger.addHandler(handler)
-    logger.setLevel(5)
-    yield handler
-    logger.removeHandler(handler)
-    logger.setLevel(logging.NOTSET)
+    with listening(Handler()) as handler:
+        yield handler
 
 
 def token_requests(sandbox: Sandbox) -> int:
