@@ -4,6 +4,8 @@
 //! glue between them and Rust, and the list of operations, which are committed. It also renders the Kotlin and Swift
 //! bindings, which are not.
 
+mod capture_test;
+mod coverage;
 mod fingerprint;
 mod kotlin_swift;
 mod metadata;
@@ -67,8 +69,10 @@ fn main() -> Result<ExitCode> {
     let api = ApiDescription::read(&library)?;
     let fingerprint = fingerprint::compute(&library)?;
     let mut committed = python::render(&api, &workspace)?;
-    committed.push(surface::render(&api));
+    committed.push(surface::render(&api)?);
+    committed.push(coverage::render(&api)?);
     committed.push(wire_names_test::render(&api, &workspace)?);
+    committed.push(capture_test::render(&api, &workspace)?);
     committed.push(fingerprint::render(&fingerprint));
     // Render these for a check too: it fails here if UniFFI writes another text than the renderer expects.
     let ignored = kotlin_swift::render(&api, &library, &fingerprint, &workspace)?;

@@ -5,13 +5,17 @@ use std::path::Path;
 
 use uniffi_bindgen::macro_metadata::extract_from_library;
 use uniffi_meta::{
-    ConstructorMetadata, EnumMetadata, FieldMetadata, Metadata, MethodMetadata, ObjectMetadata, RecordMetadata, Type,
+    ConstructorMetadata, EnumMetadata, FieldMetadata, FnParamMetadata, Metadata, MethodMetadata, ObjectMetadata,
+    RecordMetadata, Type,
 };
 
 use crate::Result;
 
 /// The object whose methods open the resources.
 pub const CLIENT: &str = "Tallyfy";
+
+/// The enum of any JSON value.
+pub const JSON: &str = "Json";
 
 /// Everything that the renderers read. Sorted by name, because the compiled library keeps no order.
 pub struct ApiDescription {
@@ -21,7 +25,9 @@ pub struct ApiDescription {
     pub records: BTreeMap<String, RecordMetadata>,
     /// The enums without content, by name.
     pub enums: BTreeMap<String, EnumMetadata>,
-    /// The record that each pager returns, by the name of the pager.
+    /// The enums with content that methods of resources take, by name.
+    pub choices: BTreeMap<String, EnumMetadata>,
+    /// The record that each pager returns, or `Json`, by the name of the pager.
     pub pagers: BTreeMap<String, String>,
     /// The methods of the client itself, without the accessors of resources.
     pub client: Vec<MethodMetadata>,
@@ -47,7 +53,7 @@ impl ApiDescription {
         let library = library.to_str().ok_or("the path of the library is not UTF-8")?;
         let mut objects: BTreeMap<String, ObjectMetadata> = BTreeMap::new();
         let mut methods: BTreeMap<String, Vec<MethodMetadata>> = BTreeMap::new();
-        let (mut records, mut enums) = (BTreeMap::new(), BTreeMap::new());
+        let (mut records, mut enums, mut choices) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut constructors = Vec::new();
         for item in extract_from_library(library.into())? {
             match item {
@@ -59,6 +65,7 @@ impl ApiDescription {
                 Metadata::Enum(flat) if flat.variants.iter().all(|v| v.fields.is_empty()) => {
                     enums.insert(flat.name.clone(), flat);
                 }
+                Metadata::Enum(choice) if choice.name != JSON => drop(choices.insert(choice.name.clone(), choice)),
                 Metadata::Constructor(constructor) if constructor.self_name == CLIENT => constructors.push(constructor),
                 _ => {}
             }
@@ -79,16 +86,18 @@ impl ApiDescription {
             let methods = methods.remove(&class).unwrap_or_default();
             Some((accessor.name, Resource { class, doc, wire_name, methods }))
         });
-        let resources = resources.collect();
-        Ok(Self { resources, records, enums, pagers, client, constructors })
+        let resources: BTreeMap<String, Resource> = resources.collect();
+        let methods = resources.values().flat_map(|resource| &resource.methods);
+        let taken: BTreeSet<&str> = methods.flat_map(|method| &method.inputs).flat_map(|it| names(&it.ty)).collect();
+        choices.retain(|name, _| taken.contains(name.as_str()));
+        Ok(Self { resources, records, enums, choices, pagers, client, constructors })
     }
 
     /// Returns the records that have a class: those in responses, and those nested in arguments. Users pass the others as
     /// keyword arguments only.
     pub fn models(&self) -> BTreeSet<&str> {
-        let methods = self.resources.values().flat_map(|resource| &resource.methods);
-        let mut open: Vec<&str> = self.pagers.values().map(String::as_str).collect();
-        for method in methods {
+        let mut open: Vec<&str> = self.record_pagers().map(|(_, item)| item).collect();
+        for method in self.methods() {
             open.extend(method.return_type.iter().flat_map(record_names));
             let bodies = method.inputs.iter().flat_map(|input| record_names(&input.ty));
             open.extend(bodies.flat_map(|name| self.nested(name)));
@@ -105,18 +114,29 @@ impl ApiDescription {
     /// Returns the records that users pass as keyword arguments only.
     pub fn inputs(&self) -> BTreeSet<&str> {
         let models = self.models();
-        let methods = self.resources.values().flat_map(|resource| &resource.methods);
-        let inputs = methods.flat_map(|method| &method.inputs);
+        let inputs = self.methods().flat_map(|method| &method.inputs);
         let names = inputs.flat_map(|input| record_names(&input.ty));
         names.filter(|name| !models.contains(name)).collect()
     }
 
-    /// Returns the enums that these records use.
-    pub fn enums_of(&self, records: &BTreeSet<&str>) -> Vec<&EnumMetadata> {
-        let fields = records.iter().flat_map(|name| &self.records[*name].fields);
+    /// Returns the enums without content that the records and the methods of resources use.
+    pub fn used_enums(&self) -> Vec<&EnumMetadata> {
+        let (models, inputs) = (self.models(), self.inputs());
+        let fields = models.union(&inputs).flat_map(|name| &self.records[*name].fields);
         let fields = fields.filter(|field| clearable(field).is_none());
-        let used: BTreeSet<&str> = fields.flat_map(|f| names(&f.ty)).collect();
-        self.enums.values().filter(|e| used.contains(e.name.as_str())).collect()
+        let mut used: BTreeSet<&str> = fields.flat_map(|field| names(&field.ty)).collect();
+        used.extend(self.methods().flat_map(|method| &method.inputs).flat_map(|input| names(&input.ty)));
+        self.enums.values().filter(|flat| used.contains(flat.name.as_str())).collect()
+    }
+
+    /// Returns the pagers of records, with the name of their record.
+    pub fn record_pagers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pagers = self.pagers.iter().map(|(pager, item)| (pager.as_str(), item.as_str()));
+        pagers.filter(|(_, item)| *item != JSON)
+    }
+
+    fn methods(&self) -> impl Iterator<Item = &MethodMetadata> {
+        self.resources.values().flat_map(|resource| &resource.methods)
     }
 
     /// Returns the records of responses that have all the fields of a record of arguments, such as `TaskOwners` for
@@ -152,10 +172,10 @@ fn resource_class_of(method: &MethodMetadata) -> Option<String> {
     }
 }
 
-/// Returns the record that `next_page` returns, if the methods are those of a pager.
+/// Returns the type of the items that `next_page` returns, if the methods are those of a pager.
 fn pager_item(methods: &[MethodMetadata]) -> Option<String> {
     let next = methods.iter().find(|method| method.name == "next_page")?;
-    record_names(next.return_type.as_ref()?).next().map(str::to_owned)
+    names(next.return_type.as_ref()?).next().map(str::to_owned)
 }
 
 /// Returns the enum of the fields that a change can clear, if this is the field `clear`. Python passes `CLEAR` instead.
@@ -164,6 +184,12 @@ pub fn clearable(field: &FieldMetadata) -> Option<&str> {
         Type::Sequence { inner_type } if field.name == "clear" => inner_type.name(),
         _ => None,
     }
+}
+
+/// Returns whether an argument must be passed, although its type has an empty value: to leave it out would remove what is
+/// there.
+pub fn is_required_argument(argument: &FnParamMetadata) -> bool {
+    argument.default.is_none() && matches!(argument.ty, Type::Sequence { .. } | Type::Map { .. })
 }
 
 /// Returns whether an enum is only sent. Others have a variant for values that are not known.
@@ -201,15 +227,23 @@ pub fn documented_value(docstring: &Option<String>) -> Result<String> {
     }
 }
 
-/// Splits the doc comment of an operation into its text and the verb and path at its end.
-pub fn route(method: &MethodMetadata) -> Result<(String, String)> {
+/// Splits the doc comment of an operation into its text and the verb and path at its end. The path of some operations begins
+/// with an argument: `GET {of}/custom-fields`. A helper has no route of its own: its text ends with a paragraph that begins
+/// with `Requests:`, and stays whole.
+pub fn route(method: &MethodMetadata) -> Result<(String, Option<String>)> {
     let text = doc(&method.docstring);
     let (before, last) = text.rsplit_once('\n').unwrap_or(("", &text));
     let route = last.trim().strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
     match route {
-        Some(route) if route.contains(" /") => Ok((before.trim().to_owned(), route.to_owned())),
+        Some(route) if route.contains(" /") || route.contains(" {") => {
+            Ok((before.trim().to_owned(), Some(route.to_owned())))
+        }
+        _ if text.rsplit("\n\n").next().is_some_and(|last| last.trim_start().starts_with("Requests:")) => {
+            Ok((text, None))
+        }
         _ => {
-            Err(format!("{}.{}: the doc comment does not end with `VERB /path`", method.self_name, method.name).into())
+            let name = format!("{}.{}", method.self_name, method.name);
+            Err(format!("{name}: the doc comment does not end with `VERB /path` or with `Requests:`").into())
         }
     }
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use uniffi_meta::{FnParamMetadata, Type};
 
-use crate::HEADER;
 use crate::metadata::{ApiDescription, CLIENT, route};
+use crate::{HEADER, Result};
 
 /// Renders the list.
-pub fn render(api: &ApiDescription) -> (PathBuf, String) {
+pub fn render(api: &ApiDescription) -> Result<(PathBuf, String)> {
     let mut lines = Vec::new();
     for constructor in &api.constructors {
         let parameters = parameters(&constructor.inputs);
@@ -21,13 +21,14 @@ pub fn render(api: &ApiDescription) -> (PathBuf, String) {
     for (name, resource) in &api.resources {
         for method in &resource.methods {
             let signature = signature(api, &method.inputs, &method.return_type);
-            let (_, route) = route(method).unwrap_or_default();
-            lines.push(format!("{name}.{}{signature}  {route}", method.name));
+            let (_, route) = route(method)?;
+            let route = route.map_or_else(String::new, |route| format!("  {route}"));
+            lines.push(format!("{name}.{}{signature}{route}", method.name));
         }
     }
     lines.sort();
     let text = format!("# {HEADER}\n{}\n", lines.join("\n"));
-    ("tests/surface.txt".into(), text)
+    Ok(("tests/surface.txt".into(), text))
 }
 
 fn signature(api: &ApiDescription, inputs: &[FnParamMetadata], output: &Option<Type>) -> String {
@@ -52,7 +53,9 @@ fn name(ty: &Type) -> String {
     match ty {
         Type::String => "string".into(),
         Type::Boolean => "boolean".into(),
+        Type::Int32 | Type::Int64 => "integer".into(),
         Type::Float32 | Type::Float64 => "number".into(),
+        Type::Bytes => "bytes".into(),
         Type::Duration => "duration".into(),
         Type::Optional { inner_type } => format!("{}?", name(inner_type)),
         Type::Sequence { inner_type } => format!("list of {}", name(inner_type)),
@@ -60,6 +63,7 @@ fn name(ty: &Type) -> String {
         Type::Record { name, .. } | Type::Enum { name, .. } | Type::Custom { name, .. } | Type::Object { name, .. } => {
             name.clone()
         }
-        _ => "integer".into(),
+        Type::Box { inner_type } => name(inner_type),
+        _ => unreachable!("no name for {ty:?}"),
     }
 }

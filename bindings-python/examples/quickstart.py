@@ -1,4 +1,4 @@
-"""Signs in, launches a process, completes its tasks, and shows two errors.
+"""Signs in, completes a process, builds a template and runs it, and shows two errors.
 
 Without TALLYFY_* environment variables, it uses a sandbox on this machine. With them, it only reads
 from the real Tallyfy, unless you pass `--write`: then it also launches a process there.
@@ -28,6 +28,7 @@ def main() -> None:
         template = read_account(client)
         if template:
             complete_process(client, template, sandbox)
+        build_and_run(client)
         act_as_a_user(sandbox)
         show_errors(client)
         print(f"{len(sandbox.requests())} requests, each with the headers that Tallyfy requires")
@@ -69,6 +70,45 @@ def complete_process(client: Tallyfy, template: Template, sandbox: Sandbox | Non
         due = f", was due {done.deadline:%d %B}" if done.deadline else ""
         print(f"  {done.title}: {done.status}{due}")
     print(f"The process is {client.processes.get(process.id).status}")
+
+
+def build_and_run(client: Tallyfy) -> None:
+    template = client.templates.create(title="Returns", type="procedure")
+    unpack = client.steps.create(template.id, title="Unpack the parcel")
+    refund = client.steps.create(template.id, title="Refund", step_type="approval")
+    state = client.form_fields.create(
+        template.id,
+        unpack.id,
+        label="State",
+        field_type="radio",
+        required=True,
+        options=[{"id": 1, "text": "Whole"}, {"id": 2, "text": "Broken"}],
+    )
+    condition = {
+        "conditionable_id": state.id,
+        "conditionable_type": "Capture",
+        "operation": "equals",
+        "statement": "Broken",
+        "logic": "and",
+    }
+    hide = {"action_type": "visibility", "action_verb": "hide", "target_step_id": refund.id}
+    client.automations.create(
+        template.id, automated_alias="No refund", conditions=[condition], then_actions=[hide]
+    )
+    print(f"Built {template.title!r}: what is broken gets no refund")
+
+    process = client.processes.launch(checklist_id=template.id, name="Return 1")
+    tag = client.tags.create(title="Urgent", color="#ff8800")
+    client.tags.attach(subject_type="Run", subject_id=process.id, tag_id=tag.id)
+    task = next(iter(client.processes.tasks(process.id)))
+    client.comments.create(task.id, content="The box was open already")
+    client.tasks.update(process.id, task.id, taskdata={state.id: "Broken"})
+    client.tasks.complete(process.id, task_id=task.id)
+    for task in client.processes.tasks(process.id):
+        print(f"  {task.title}: {task.status}")
+    process = client.processes.get(process.id, with_=["tags"])
+    print(f"{process.name!r} is {process.status}, tagged {(process.tags or [])[0].title!r}")
+    client.processes.archive(process.id)
 
 
 def act_as_a_user(sandbox: Sandbox) -> None:

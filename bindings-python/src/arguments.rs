@@ -34,6 +34,18 @@ impl<'a, 'py> Arguments<'a, 'py> {
         argument.map_err(|error| PyErr::from(error.in_call(self.operation)))
     }
 
+    /// Reads the next argument, which has no default although its type has an empty value.
+    pub(crate) fn take_required<T: PyValue>(&mut self, name: &str) -> PyResult<T> {
+        let is_missing = self.values.get_item(self.position)?.is_none();
+        if is_missing {
+            let hint =
+                "To leave it out would remove what is there. Pass an empty value if that is meant; nothing was sent";
+            let error = ArgumentError::new("is None", hint).at(name);
+            return Err(PyErr::from(error.in_call(self.operation)));
+        }
+        self.take(name)
+    }
+
     /// Returns the error of an operation that does not exist: the Python files are of another version.
     pub(crate) fn unknown_operation(&self) -> PyErr {
         let problem = "is no operation of the native library";
@@ -66,6 +78,12 @@ impl<T: IntoPython> IntoPython for Result<T> {
             Ok(value) => value.into_python(py),
             Err(error) => Err(errors::to_exception(py, error)),
         }
+    }
+}
+
+impl<T: IntoPython> IntoPython for Option<T> {
+    fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.map_or_else(|| Ok(py.None()), |value| value.into_python(py))
     }
 }
 

@@ -54,6 +54,17 @@ impl<'a, 'py> Kwargs<'a, 'py> {
         .map_err(|error| error.at(names.0))
     }
 
+    /// Fails if a list was not passed.
+    pub(crate) fn require(&self, name: &str) -> Result<()> {
+        let value = self.entries.get_item(name).ok().flatten();
+        if value.is_some_and(|value| !value.is_none()) {
+            return Ok(());
+        }
+        let hint =
+            "Entries that it does not have are taken away. Pass an empty list if that is wanted; nothing was sent";
+        Err(ArgumentError::new("is missing", hint).at(name))
+    }
+
     /// Returns the value of a field, or `None` if it was not passed or is cleared. Never inlined, because records have
     /// hundreds of fields.
     #[inline(never)]

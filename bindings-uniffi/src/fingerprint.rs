@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"f13e3ce309610bf1";
+pub(crate) const FINGERPRINT: &CStr = c"27632acd813d60d0";

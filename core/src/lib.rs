@@ -21,14 +21,28 @@ mod support;
 mod test_util;
 mod transport;
 
+pub use api::activity::*;
 pub use api::applications::*;
+pub use api::automations::*;
+pub use api::comments::*;
+pub use api::custom_fields::*;
+pub use api::files::*;
 pub use api::filters::Archived;
+pub use api::folders::*;
+pub use api::form_fields::*;
+pub use api::groups::*;
+pub use api::guests::*;
+pub use api::kickoff_fields::*;
 pub use api::me::*;
 pub use api::members::*;
 pub use api::organizations::*;
 pub use api::processes::*;
+pub use api::search::*;
+pub use api::steps::*;
+pub use api::tags::*;
 pub use api::tasks::*;
 pub use api::templates::*;
+pub use api::webhooks::*;
 pub use auth::access_token::AccessToken;
 #[doc(hidden)]
 pub use auth::renewal::wait_for_token_renewals;
@@ -39,6 +53,8 @@ pub use checks::json_text::parse_json;
 #[doc(hidden)]
 pub use checks::log_sink::{ForwardedRecord, forward_log_record};
 pub use checks::log_sink::{LogLevel, LogRecord, LogSink, set_log_sink, to_log_text};
+pub use client::async_call::AsyncCall;
+pub use client::pages::JsonPager;
 pub use client::settings::Settings;
 pub use client::sign_in::SignIn;
 pub use client::tallyfy::Tallyfy;

@@ -1,18 +1,31 @@
 //! A fake clock and a scripted server for tests.
 
 use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Wake};
+use std::thread::{self, Thread};
 use std::time::Duration;
 
+use crate::auth::grant::Grant;
+use crate::auth::manager::TokenManager;
+use crate::auth::token::Token;
 use crate::checks::endpoints::Endpoints;
+use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
+use crate::http::api_client::{ApiClient, CallOptions};
 use crate::http::auth_stats::AuthEvents;
+use crate::http::client::driver::{Asynchronous, Blocking};
 use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::TokenSource;
+use crate::support::cancellation::attached_tokens;
 use crate::support::clock::Clock;
+use crate::support::futures::{BoxFuture, ready};
 use crate::support::timestamp::Timestamp;
+use crate::support::wakers::Wakers;
 use crate::transport::message::{Request, Response, Transport, TransportError};
 
 /// A clock that moves only when a test moves it. The wall clock can be moved separately.
@@ -22,6 +35,7 @@ pub(crate) struct FakeClock {
     random: Mutex<f64>,
     on_sleep: Mutex<Option<Box<dyn FnMut() + Send>>>,
     interrupted: AtomicBool,
+    wakers: Wakers,
 }
 
 impl FakeClock {
@@ -31,6 +45,7 @@ impl FakeClock {
             random: Mutex::new(0.5),
             on_sleep: Mutex::default(),
             interrupted: false.into(),
+            wakers: Wakers::default(),
         })
     }
 
@@ -39,6 +54,8 @@ impl FakeClock {
         let mut now = self.now.lock().unwrap();
         now.0 += duration;
         now.1 += i64::try_from(duration.as_millis()).unwrap();
+        drop(now);
+        self.wakers.wake_all();
     }
 
     /// Sets a function that runs whenever a thread sleeps.
@@ -87,6 +104,10 @@ impl Clock for FakeClock {
         true
     }
 
+    fn reach(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(self.wakers.until(move || (self.monotonic() >= time).then_some(())))
+    }
+
     fn random(&self) -> f64 {
         *self.random.lock().unwrap()
     }
@@ -109,6 +130,7 @@ struct Inner {
 /// A request that was received.
 #[derive(Debug, Clone)]
 pub(crate) struct SeenRequest {
+    pub(crate) method: String,
     pub(crate) url: String,
     pub(crate) body: String,
 }
@@ -121,13 +143,13 @@ impl ScriptedTransport {
 
     /// Adds a response to the script.
     pub(crate) fn respond(&self, status: u16, body: &str) -> &Self {
-        let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+        let response = Response { status, body: body.as_bytes().to_vec().into(), ..Response::default() };
         self.on_request(move |_| Ok(response.clone()))
     }
 
     /// Sets the response to all requests after the end of the script.
     pub(crate) fn default_response(&self, status: u16, body: &str) -> &Self {
-        let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+        let response = Response { status, body: body.as_bytes().to_vec().into(), ..Response::default() };
         self.0.lock().unwrap().default_response = Some(response);
         self
     }
@@ -149,7 +171,11 @@ impl ScriptedTransport {
 impl Transport for ScriptedTransport {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let body = request.body.map(|body| String::from_utf8_lossy(body.bytes).into_owned());
-        let seen = SeenRequest { url: request.url.to_owned(), body: body.unwrap_or_default() };
+        let seen = SeenRequest {
+            method: request.method.to_owned(),
+            url: request.url.to_owned(),
+            body: body.unwrap_or_default(),
+        };
         let mut act = {
             let mut inner = self.0.lock().unwrap();
             inner.requests.push(seen);
@@ -165,8 +191,21 @@ impl Transport for ScriptedTransport {
 
 /// Creates an HTTP client with this server and this clock.
 pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<HttpClient> {
+    client_of(script.clone(), clock)
+}
+
+/// Creates a client with a personal token, in the organization `acme`.
+pub(crate) fn api(server: impl Transport + 'static) -> ApiClient {
+    let clock = FakeClock::new();
+    let http = client_of(server, &clock);
+    let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
+    let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));
+    ApiClient { http, tokens, org: Some("acme".to_owned()), allowed_users: None, options: CallOptions::default() }
+}
+
+fn client_of(server: impl Transport + 'static, clock: &Arc<FakeClock>) -> Arc<HttpClient> {
     Arc::new(HttpClient {
-        transport: Box::new(script.clone()),
+        transport: Box::new(server),
         clock: clock.clone(),
         endpoints: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
@@ -185,7 +224,45 @@ pub(crate) fn send(
     request: &ApiRequest<'_>,
     tokens: Option<&dyn TokenSource>,
 ) -> Result<(Response, i32)> {
-    http.execute(request, tokens, |response, context| Ok((response.clone(), context.attempts)))
+    execute(http, request, tokens, |response, context| Ok((response.clone(), context.attempts)))
+}
+
+/// Sends a request as a blocking call does, and returns what `read` returns.
+pub(crate) fn execute<T>(
+    http: &HttpClient,
+    request: &ApiRequest<'_>,
+    tokens: Option<&dyn TokenSource>,
+    read: impl FnOnce(&mut Response, &DiagnosisContext<'_>) -> Result<T>,
+) -> Result<T> {
+    ready(http.execute(&Blocking, request, tokens, read))
+}
+
+/// Sends a request as an asynchronous call does. The tokens that this thread has attached cancel it.
+pub(crate) fn execute_async<T>(
+    http: &HttpClient,
+    request: &ApiRequest<'_>,
+    tokens: Option<&dyn TokenSource>,
+    read: impl FnOnce(&mut Response, &DiagnosisContext<'_>) -> Result<T>,
+) -> Result<T> {
+    block_on(http.execute(&Asynchronous(attached_tokens()), request, tokens, read))
+}
+
+/// Waits for a future on this thread, which sleeps meanwhile.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    struct Unpark(Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Arc::new(Unpark(thread::current())).into();
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(done) => return done,
+            Poll::Pending => thread::park(),
+        }
+    }
 }
 
 /// The other methods of a token store that only loads and saves.

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 /// Larger bodies than this are rejected before anything reads them.
-const BODY_LIMIT: usize = 32 * 1024 * 1024;
+const BODY_LIMIT: usize = 104 * 1024 * 1024;
 
 /// A request, read to its end.
 #[derive(Clone, Debug)]
@@ -68,6 +68,15 @@ impl Call {
     pub fn segments(&self) -> Vec<String> {
         let path = self.path.trim_start_matches('/');
         path.split('/').map(|segment| decode(segment).into_owned()).collect()
+    }
+
+    /// As [`Call::segments`], below `api` or `oauth`. One host of the API has it at its root, the other one under `/api`.
+    pub fn routed(&self) -> Vec<String> {
+        let mut segments = self.segments();
+        if !["api", "oauth"].contains(&segments[0].as_str()) {
+            segments.insert(0, "api".into());
+        }
+        segments
     }
 
     /// Whether a text is in the path. What follows a question mark in it are parameters of the query, in any order. An

@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::clock;
+use crate::fields::integer;
+use crate::hours::{self, WorkingHours};
 use crate::respond::{ApiResponse, invalid};
 
 /// Reads a body key by key, keeps what is valid and collects what is wrong. Keys that no rule reads
@@ -126,39 +128,37 @@ impl Validator {
         }
     }
 
-    /// Moments in one of the two forms that requests may use.
-    pub fn dates(&mut self, keys: &[&str]) {
+    /// Moments in any form that PHP can parse. A deadline is moved into the organization's working hours.
+    pub fn dates(&mut self, keys: &[&str], hours: &WorkingHours) {
         for key in keys {
             let Some(value) = self.body.get(*key) else {
                 continue;
             };
-            match value.as_str().and_then(clock::parse) {
-                // The server moves deadlines to working days.
-                Some(moment) if *key == "deadline" => {
-                    self.keep(key, json!(clock::zulu(clock::working_day(moment))));
-                }
+            let text = value.as_str().unwrap_or_default();
+            let moment = if *key == "deadline" { hours.read(text) } else { hours::moment(text) };
+            match moment {
                 Some(moment) => self.keep(key, json!(clock::zulu(moment))),
                 None => self.fail(key, format!("The {} is not a valid date.", humanize(key))),
             }
         }
     }
 
-    /// The owners of a task. A bucket that is missing is an empty one.
+    /// The owners of a task. A bucket that is missing is an empty one; a member's id may be a text.
     pub fn owners(&mut self, key: &str) {
         let Some(value) = self.body.get(key) else {
             return;
         };
-        let bucket = |name: &str| value.get(name).cloned().unwrap_or_else(|| json!([]));
-        let (users, guests, groups) = (bucket("users"), bucket("guests"), bucket("groups"));
-        let are_lists = [&users, &guests, &groups].iter().all(|bucket| bucket.is_array());
-        let are_ids = users.as_array().into_iter().flatten().all(Value::is_i64);
-        if value.is_object() && are_lists && are_ids {
-            let owners = json!({
-                "users": users, "guests": guests, "groups": groups, "taskUrls": [],
-            });
-            self.keep(key, owners);
-        } else {
-            self.fail(key, "The owners must be an object of lists.");
+        let bucket = |name: &str| match value.get(name) {
+            Some(list) => list.as_array().cloned(),
+            None => Some(Vec::new()),
+        };
+        let users = bucket("users").and_then(|users| users.iter().map(integer).collect::<Option<Vec<i64>>>());
+        match (users, bucket("guests"), bucket("groups")) {
+            (Some(users), Some(guests), Some(groups)) if value.is_object() => {
+                let owners = json!({ "users": users, "guests": guests, "groups": groups, "taskUrls": [] });
+                self.keep(key, owners);
+            }
+            _ => self.fail(key, "The owners must be an object of lists."),
         }
     }
 
@@ -176,6 +176,13 @@ impl Validator {
     pub fn keep(&mut self, key: &str, value: Value) {
         self.kept.insert(key.into(), value);
     }
+}
+
+/// Whether a text has the form of an address.
+pub fn is_address(text: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control();
+    text.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(odd))
 }
 
 /// `first_name` as messages write it: `first name`.

@@ -1,6 +1,6 @@
 //! The server's idea of now, and the forms of its dates.
 
-use jiff::civil::{DateTime, Weekday};
+use jiff::civil::Weekday;
 use jiff::fmt::rfc2822::DateTimePrinter;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -39,15 +39,6 @@ impl Clock {
 /// The usual form of a date in a response: `2025-05-15T14:30:00.000Z`.
 pub fn zulu(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string()
-}
-
-/// Reads the two forms that requests may use.
-pub fn parse(text: &str) -> Option<Timestamp> {
-    if text.ends_with('Z') && text.contains('T') {
-        return text.parse().ok();
-    }
-    let civil = DateTime::strptime("%Y-%m-%d %H:%M:%S", text).ok()?;
-    civil.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
 /// Moves a deadline off the weekend, as the server does for organizations with working days.

@@ -28,6 +28,11 @@ pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> ApiResponse {
     if paging.can_be_off && call.query("without_pagination").as_deref() == Some("true") {
         return plain(200, &json!({ "data": rows }));
     }
+    plain(200, &page(call, rows, paging))
+}
+
+/// As [`answer`], for a response that has several lists.
+pub fn page(call: &Call, rows: Vec<Value>, paging: Paging) -> Value {
     // A page that is no number is the first, as in Laravel's paginator.
     let number = |name: &str| call.query(name).and_then(|value| value.parse::<usize>().ok()).filter(|value| *value > 0);
     let per_page = number("per_page").unwrap_or(paging.default).min(paging.max);
@@ -54,7 +59,7 @@ pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> ApiResponse {
         "total_pages": pages,
         "links": links,
     });
-    plain(200, &json!({ "data": data, "meta": { "pagination": pagination } }))
+    json!({ "data": data, "meta": { "pagination": pagination } })
 }
 
 fn link(call: &Call, page: usize) -> Value {

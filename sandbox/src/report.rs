@@ -66,11 +66,19 @@ impl Report {
         self.forgotten + self.entries.len() - 1
     }
 
-    /// Notes the status of the response; a connection that was cut has none.
-    pub fn answered(&mut self, number: usize, status: u16) {
+    /// Notes the status of the response, and its body if that is kept; a connection that was cut has neither.
+    pub fn answered(&mut self, number: usize, status: u16, body: Option<&[u8]>) {
+        let mut kept = body.map(|body| serde_json::from_slice(body).unwrap_or(Value::Null));
+        if let Some(body) = &mut kept {
+            self.cover(body);
+            self.sweep(body);
+        }
         let entry = number.checked_sub(self.forgotten).and_then(|index| self.entries.get_mut(index));
         if let Some(entry) = entry {
             entry["status"] = json!(status);
+            if let Some(body) = kept {
+                entry["response"] = body;
+            }
         }
     }
 

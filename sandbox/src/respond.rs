@@ -46,6 +46,11 @@ pub fn unauthenticated() -> ApiResponse {
     error(401, "Unauthenticated.")
 }
 
+/// The 404 of the server in front of the API, which a request without the client header does not pass.
+pub fn stopped_at_edge() -> ApiResponse {
+    error(404, "Not found. apsh546")
+}
+
 /// The 404 of a path that no route has. The API may have one, so the text says who has none.
 pub fn no_route(route: &str) -> ApiResponse {
     not_found(&format!("The sandbox has no such route: {route}"), "ENDPOINT_NOT_FOUND")

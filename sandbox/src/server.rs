@@ -9,6 +9,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::call::Call;
+use crate::cors;
+use crate::deliver::{self, Deliveries};
 use crate::faults::{Fault, Faults};
 use crate::report::Report;
 use crate::respond::{ApiResponse, error};
@@ -28,6 +30,8 @@ pub struct SandboxState {
     pub faults: Faults,
     /// What was received.
     pub report: Report,
+    /// The webhooks that were sent.
+    pub deliveries: Deliveries,
     served: u64,
 }
 
@@ -38,7 +42,7 @@ pub type Shared = Arc<Mutex<SandboxState>>;
 pub fn open() -> Shared {
     let world = World::seeded();
     let (faults, report) = (Faults::default(), Report::default());
-    Arc::new(Mutex::new(SandboxState { world, faults, report, served: 0 }))
+    Arc::new(Mutex::new(SandboxState { world, faults, report, deliveries: Deliveries::default(), served: 0 }))
 }
 
 /// The state, even if a request panicked in it: one broken test must not break the next.
@@ -93,7 +97,8 @@ async fn answer(state: Shared, mut call: Call) -> (ApiResponse, Option<Fault>) {
     let mut answer = match instead {
         Some(instead) if early.is_some() => instead,
         instead => {
-            let real = routes::answer(&mut enter(&state).world, &call);
+            let real = cors::preflight(&call).unwrap_or_else(|| routes::answer(&mut enter(&state).world, &call));
+            send_webhooks(&state);
             instead.unwrap_or(real)
         }
     };
@@ -106,13 +111,34 @@ async fn answer(state: Shared, mut call: Call) -> (ApiResponse, Option<Fault>) {
     answer.headers.extend(date.map(|date| ("date".to_owned(), date)));
     answer.headers.push(("x-request-id".into(), format!("req-{request_id:06}")));
     answer.headers.push(("x-tallyfy-version".into(), VERSION.into()));
+    answer.headers.extend(cors::permission(&call));
     if let Some(fault) = &fault {
         fault.mark(&mut answer);
     }
     if !fault.as_ref().is_some_and(Fault::resets) {
-        enter(&state).report.answered(number, answer.status);
+        let mut state = enter(&state);
+        let body = state.world.options.keep_responses.then_some(&answer.body[..]);
+        state.report.answered(number, answer.status, body);
     }
     (answer, fault)
+}
+
+/// Sends the webhooks that the request caused, one after the other. The response does not wait for them.
+fn send_webhooks(state: &Shared) {
+    let mut entered = enter(state);
+    let waiting = std::mem::take(&mut entered.world.outbox);
+    let begun: Vec<_> = waiting.into_iter().map(|delivery| (entered.deliveries.begun(&delivery), delivery)).collect();
+    drop(entered);
+    if begun.is_empty() {
+        return;
+    }
+    let state = Shared::clone(state);
+    tokio::spawn(async move {
+        for (number, delivery) in begun {
+            let outcome = deliver::send(&delivery).await;
+            enter(&state).deliveries.ended(number, &outcome);
+        }
+    });
 }
 
 fn response(answer: ApiResponse, body: impl FnOnce(Bytes) -> Body) -> Response {

@@ -1,9 +1,14 @@
 //! Everything the sandbox knows, and how things are found in it.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use axum::body::Bytes;
 use serde_json::Value;
 
 use crate::clock::Clock;
-use crate::respond::{ApiResponse, no_resource};
+use crate::deliver::Delivery;
+use crate::options::Options;
+use crate::respond::{ApiResponse, no_resource, written};
 use crate::seed;
 use crate::tokens::Passport;
 use crate::users::User;
@@ -29,7 +34,30 @@ pub struct State {
     pub runs: Table,
     /// Tasks of processes and one-off tasks.
     pub tasks: Table,
+    /// What is kept beside templates and work, by the name of its kind.
+    pub kinds: BTreeMap<&'static str, Table>,
+    /// How the server is to differ from its habits.
+    pub options: Options,
+    /// The bytes of files, by the id of the file.
+    pub bytes: HashMap<String, Bytes>,
+    /// The rules that are true now, by process.
+    pub true_rules: HashMap<String, HashSet<String>>,
+    /// Webhooks that wait to be sent.
+    pub outbox: Vec<Delivery>,
+    /// The tables before the last write, while lists lag behind it.
+    pub before_write: Option<Box<Tables>>,
     counter: u64,
+}
+
+/// All that lists are made of.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    people: Vec<User>,
+    templates: Table,
+    steps: Table,
+    runs: Table,
+    tasks: Table,
+    kinds: BTreeMap<&'static str, Table>,
 }
 
 impl State {
@@ -45,6 +73,12 @@ impl State {
             steps: Table::default(),
             runs: Table::default(),
             tasks: Table::default(),
+            kinds: BTreeMap::new(),
+            options: Options::default(),
+            bytes: HashMap::new(),
+            true_rules: HashMap::new(),
+            outbox: Vec::new(),
+            before_write: None,
             counter: 0,
         };
         seed::fill(&mut world);
@@ -55,6 +89,30 @@ impl State {
     pub fn next_number(&mut self) -> u64 {
         self.counter += 1;
         self.counter
+    }
+
+    /// A copy of the tables.
+    pub fn tables(&self) -> Tables {
+        Tables {
+            people: self.people.clone(),
+            templates: self.templates.clone(),
+            steps: self.steps.clone(),
+            runs: self.runs.clone(),
+            tasks: self.tasks.clone(),
+            kinds: self.kinds.clone(),
+        }
+    }
+
+    /// Puts these tables in the place of those that are there, and returns them.
+    pub fn put_tables(&mut self, tables: Tables) -> Tables {
+        Tables {
+            people: std::mem::replace(&mut self.people, tables.people),
+            templates: std::mem::replace(&mut self.templates, tables.templates),
+            steps: std::mem::replace(&mut self.steps, tables.steps),
+            runs: std::mem::replace(&mut self.runs, tables.runs),
+            tasks: std::mem::replace(&mut self.tasks, tables.tasks),
+            kinds: std::mem::replace(&mut self.kinds, tables.kinds),
+        }
     }
 
     /// The second this server believes it is.
@@ -98,7 +156,7 @@ impl Table {
 
     /// The object with this id, or the 404 for its absence.
     pub fn find(&self, organization: &str, id: &str) -> Result<&Value, ApiResponse> {
-        self.all(organization).find(|data| data["id"] == id).ok_or_else(no_resource)
+        self.all(organization).find(|data| written(&data["id"]) == id).ok_or_else(no_resource)
     }
 
     /// As [`Table::find`], to change it.
@@ -107,8 +165,25 @@ impl Table {
             .iter_mut()
             .filter(|record| record.organization == organization)
             .map(|record| &mut record.data)
-            .find(|data| data["id"] == id)
+            .find(|data| written(&data["id"]) == id)
             .ok_or_else(no_resource)
+    }
+
+    /// The objects of an organization, to change them.
+    pub fn all_mut(&mut self, organization: &str) -> impl Iterator<Item = &mut Value> {
+        self.0.iter_mut().filter(move |record| record.organization == organization).map(|record| &mut record.data)
+    }
+
+    /// Takes out the objects that a test picks, and says how many there were.
+    pub fn remove(&mut self, organization: &str, picks: impl Fn(&Value) -> bool) -> usize {
+        let before = self.0.len();
+        self.0.retain(|record| record.organization != organization || !picks(&record.data));
+        before - self.0.len()
+    }
+
+    /// The objects of all organizations.
+    pub fn everywhere(&self) -> impl Iterator<Item = &Value> {
+        self.0.iter().map(|record| &record.data)
     }
 }
 

@@ -3,9 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::clock::Clock;
+use crate::fields::list;
 use crate::objects::{self, merge};
+use crate::planning;
 use crate::seed;
 use crate::state::{State, hex_id};
+use crate::store::VERSIONS;
 
 /// Whether a task needs nothing more from anyone.
 pub fn is_done(task: &Value) -> bool {
@@ -23,17 +26,14 @@ pub fn launch(world: &mut State, organization: &str, run: Value, overrides: &Val
     let named = overrides.as_object().filter(|named| !named.is_empty());
     steps.retain(|step| named.is_none_or(|named| step["id"].as_str().is_some_and(|id| named.contains_key(id))));
     steps.sort_by_key(|step| step["position"].as_u64());
-    for (index, step) in steps.iter().enumerate() {
+    let mut made: Vec<Value> = Vec::new();
+    for step in &steps {
         let (id, number) = (hex_id(world.next_number()), world.next_number());
         let title = step["title"].as_str().unwrap_or_default();
-        let status = if index == 0 { "in-progress" } else { "not-started" };
-        let ties = json!({
-            "run_id": run_id, "checklist_id": template, "linked_step_id": step["id"],
-            "step_id": step["id"], "task_type": step["step_type"], "status": status,
-            "status_label": status, "is_oneoff_task": false, "position": step["position"],
-            "blueprint_position": step["position"], "run_status": "active",
-        });
-        let mut task = merge(objects::task(&world.clock, &id, number, title, starter), ties);
+        let status = if made.is_empty() { "in-progress" } else { "not-started" };
+        let planned = planning::of_step(world, organization, &run, step, &made);
+        let task = merge(objects::task(&world.clock, &id, number, title, starter), planned);
+        let mut task = merge(task, json!({ "status": status, "status_label": status }));
         if step["id"] == seed::STEP_ID {
             // A field that no document names: clients have to carry it along.
             task["sla"] = json!({ "hours": 24 });
@@ -41,9 +41,14 @@ pub fn launch(world: &mut State, organization: &str, run: Value, overrides: &Val
         if let Some(changes) = step["id"].as_str().and_then(|id| overrides.get(id)) {
             task = merge(task, changes.clone());
         }
-        world.tasks.add(organization, task);
+        made.push(planning::with_starter(task, step, starter));
     }
+    made.into_iter().for_each(|task| world.tasks.add(organization, task));
     let template = template.as_str().unwrap_or_default();
+    if let Ok(template) = world.templates.find(organization, template) {
+        let version = json!({ "id": run_id, "template": template });
+        world.kind(VERSIONS).add(organization, version);
+    }
     if let Ok(template) = world.templates.find_mut(organization, template) {
         let started = template["started_processes"].as_i64().unwrap_or_default();
         template["started_processes"] = json!(started + 1);
@@ -69,19 +74,39 @@ pub fn complete(task: &mut Value, clock: &Clock, completer: i64, approved: Optio
     *task = merge(task.take(), changes);
 }
 
+/// The owners of a task one by one.
+pub fn apart(owners: &Value) -> Vec<Value> {
+    let alone = |bucket: &str, one: &Value| {
+        let mut owners = json!({ "users": [], "guests": [], "groups": [], "taskUrls": [] });
+        owners[bucket] = json!([one]);
+        owners
+    };
+    let buckets = ["users", "guests", "groups"].into_iter();
+    buckets.flat_map(|bucket| list(&owners[bucket]).iter().map(move |one| alone(bucket, one))).collect()
+}
+
 /// Opens a completed task again.
 pub fn reopen(task: &mut Value, clock: &Clock) {
+    reopen_at(task, &clock.stamp());
+}
+
+/// As [`reopen`], at this time.
+pub fn reopen_at(task: &mut Value, now: &str) {
     let changes = json!({
         "status": "in-progress", "status_label": "in-progress", "is_approved": null,
         "completed_at": null, "completer_id": null, "completion_progress": 0,
-        "last_updated": clock.stamp(),
+        "last_updated": now,
     });
     *task = merge(task.take(), changes);
 }
 
-/// Brings a process up to date with its tasks: its progress, its status, its next task.
+/// Brings a process up to date with its tasks: its progress, its status, its next task. Null is no process.
 pub fn advance(world: &mut State, organization: &str, run_id: &Value) {
-    let of_run = |task: &&Value| task["run_id"] == *run_id;
+    if run_id.is_null() {
+        return;
+    }
+    // What rules hide is no part of the process's work.
+    let of_run = |task: &&Value| task["run_id"] == *run_id && task["status"] != "auto-skipped";
     let tasks: Vec<Value> = world.tasks.all(organization).filter(of_run).cloned().collect();
     let open: Vec<&Value> = tasks.iter().filter(|task| !is_done(task)).collect();
     let started = open.iter().any(|task| task["status"] == "in-progress");
@@ -95,17 +120,27 @@ pub fn advance(world: &mut State, organization: &str, run_id: &Value) {
 
     let (total, complete) = (tasks.len(), tasks.len() - open.len());
     let percent = (complete * 1000 / total.max(1)) as f64 / 10.0;
-    let progress = json!({ "complete": complete, "total": total, "percent": percent });
+    let with_status = |status: &str| tasks.iter().filter(|task| task["status"] == status).count();
+    let progress = json!({
+        "complete": complete, "total": total, "percent": percent,
+        "approved": with_status("approved"), "rejected": with_status("rejected"),
+    });
     let is_complete = total > 0 && open.is_empty();
     let latest = tasks.iter().filter_map(|task| task["deadline"].as_str()).max();
     let now = world.clock.stamp();
     let Some(run) = run_id.as_str().and_then(|id| world.runs.find_mut(organization, id).ok()) else {
         return;
     };
+    let status = match is_complete {
+        _ if !run["archived_at"].is_null() => "archived",
+        true => "complete",
+        false if run["has_open_issue"] == true => "issue",
+        false => "active",
+    };
     let changes = json!({
         "progress": progress,
         "whole_progress": progress,
-        "status": if is_complete { "complete" } else { "active" },
+        "status": status,
         "completed_at": if is_complete { json!(now) } else { Value::Null },
         "max_task_deadline": latest,
         "last_updated": now,

@@ -1,5 +1,7 @@
 //! Headers, paths and organizations get the same error responses as from the real server.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Connection, call, org, send};
@@ -23,7 +25,11 @@ fn every_missing_header_has_its_own_response() {
 
     let rejected = json!({ "error": true, "message": "Unauthenticated." });
     let odd = [bearer.replace(' ', "  "), bearer.to_lowercase(), bearer.replace(' ', "")];
-    assert_eq!(get(&[accept, ("authorization", &bearer)]).json(), rejected);
+    let stopped = get(&[accept, ("authorization", &bearer)]);
+    assert_eq!((stopped.status, &stopped.json()["message"]), (404, &json!("Not found. apsh546")));
+    for name in ["APIClient", "my-integration"] {
+        assert_eq!(get(&[accept, ("x-tallyfy-client", name), ("authorization", &bearer)]).status, 200, "{name}");
+    }
     assert_eq!(get(&[accept, client]).json(), rejected);
     for odd in &odd {
         let response = get(&[accept, client, ("authorization", odd)]);
@@ -46,6 +52,21 @@ fn paths_ids_and_organizations_are_told_apart() {
     assert_eq!(get("/organizations/0123456789abcdef0123456789abcdef/users").status, 403);
     assert_eq!(get(&format!("/organizations/{}/users", seed::SECOND_ORG_ID)).status, 200);
     assert_eq!(call(&sandbox, &token, "PATCH", "/me", Value::Null).status, 405);
+}
+
+#[test]
+fn the_base_is_answered_with_and_without_api() {
+    let sandbox = Sandbox::start().unwrap();
+    let bearer = format!("Bearer {}", sandbox.personal_token());
+    let headers =
+        [("accept", "application/json"), ("x-tallyfy-client", "APIClient"), ("authorization", bearer.as_str())];
+    let get = |path: String| send(&sandbox, "GET", &path, &headers, "").unwrap();
+    for path in ["/me".to_owned(), org("/checklists"), org(&format!("/runs/{}", seed::PROCESS_ID))] {
+        let (at_root, below) = (get(path.clone()), get(format!("/api{path}")));
+        assert!(at_root.status == 200 && at_root.data() == below.data(), "{path}");
+    }
+    assert_eq!(get("/elsewhere/me".into()).json()["code"], "ENDPOINT_NOT_FOUND");
+    assert_eq!(send(&sandbox, "POST", "/_sandbox/token", &[], "").unwrap().status, 200);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The program prints an environment and can die with its parent.
 
+#![allow(clippy::unwrap_used)]
+
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};

@@ -1,5 +1,7 @@
 //! Faults strike as ordered, and the report hides secrets.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::io::ErrorKind;

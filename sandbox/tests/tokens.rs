@@ -1,5 +1,7 @@
 //! The token endpoint keeps Passport's habits.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{app_token, call, order, org, refresh, send, sign_in, text, token};

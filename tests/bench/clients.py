@@ -1,17 +1,22 @@
 """Runs one client in its own process and measures its calls.
 
-Reads lines `<measure> <calls>` from standard input. Prints the CPU and wall time per call, in microseconds.
-The CPU time includes all threads of the process.
+Reads lines `<call> <threads> <calls>` from standard input. Each of the threads makes so many calls.
+Prints the cost of one call: CPU time, its parts in user mode and in the kernel, wall time, all in
+microseconds, and voluntary context switches. CPU time and switches are those of the whole process.
 """
 
 from __future__ import annotations
 
+import json
+import resource
 import sys
+import threading
 import time
 from typing import Any, Callable
 
 from static_server import ORG
 
+THREADS = 8
 TOKEN = "t" * 60
 Calls = dict[str, Callable[[], Any]]
 
@@ -83,7 +88,8 @@ def urllib3_msgspec(base: str) -> Calls:
     import msgspec
     import urllib3
 
-    pool = urllib3.PoolManager(headers=HEADERS)
+    # The default keeps one connection, and threads would open a new one for most calls.
+    pool = urllib3.PoolManager(headers=HEADERS, maxsize=THREADS)
     return untyped(lambda path: msgspec.json.decode(pool.request("GET", base + path).data))
 
 
@@ -96,16 +102,46 @@ CLIENTS = {
 }
 
 
-def main(name: str, base: str) -> None:
-    calls = CLIENTS[name](base)
-    for line in sys.stdin:
-        measure, count = line.split()
-        call = calls[measure]
-        cpu, wall = time.process_time(), time.perf_counter()
-        for _ in range(int(count)):
+def counters() -> list[float]:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    times = [time.process_time(), usage.ru_utime, usage.ru_stime, time.perf_counter()]
+    return [*(seconds * 1e6 for seconds in times), float(usage.ru_nvcsw)]
+
+
+def on_one_thread(call: Callable[[], Any], calls: int) -> list[float]:
+    start = counters()
+    for _ in range(calls):
+        call()
+    return [end - begin for begin, end in zip(start, counters())]
+
+
+def on_threads(call: Callable[[], Any], threads: int, calls: int) -> list[float]:
+    start: list[float] = []
+    # The last thread that arrives reads the counters, then all threads continue.
+    barrier = threading.Barrier(threads, action=lambda: start.extend(counters()))
+
+    def work() -> None:
+        barrier.wait()
+        for _ in range(calls):
             call()
-        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-        print(cpu / int(count) * 1e6, wall / int(count) * 1e6, flush=True)
+
+    workers = [threading.Thread(target=work) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return [end - begin for begin, end in zip(start, counters())]
+
+
+def main(name: str, base: str) -> None:
+    client = CLIENTS[name](base)
+    for line in sys.stdin:
+        call, threads, calls = line.split()
+        if threads == "1":
+            spent = on_one_thread(client[call], int(calls))
+        else:
+            spent = on_threads(client[call], int(threads), int(calls))
+        print(json.dumps([value / int(threads) / int(calls) for value in spent]), flush=True)
 
 
 if __name__ == "__main__":

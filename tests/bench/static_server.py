@@ -1,5 +1,7 @@
 """Serves fixed responses from memory. The benchmark measures every client against this server."""
 
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import asyncio
@@ -18,8 +20,8 @@ TITLES = [
     "Order the laptop and the badge",
 ]
 SUMMARY = (
-    "<p>Bitte alle Unterlagen prüfen und fehlende Angaben nachtragen. The checklist in the appendix "
-    "names every document; “originals” are kept for ten years – copies are shredded.</p>"
+    "<p>Bitte alle Unterlagen prüfen und fehlende Angaben nachtragen. The checklist in the "
+    "appendix names every document; “originals” are kept for ten years – copies are shredded.</p>"
 )
 
 
@@ -43,7 +45,11 @@ def task(number: int) -> dict[str, object]:
         "step_id": hex_id("step", number % 20),
         "alias": f"task-{number}-prufe-den-vertrag",
         "taskdata": {hex_id("capture", number): "Zürich – 8001"} if number % 3 else [],
-        "owners": {"users": [1001, 1002 + number], "guests": [f"gast{number}@example.com"], "groups": []},
+        "owners": {
+            "users": [1001, 1002 + number],
+            "guests": [f"gast{number}@example.com"],
+            "groups": [],
+        },
         "is_completable": True,
         "status": "completed" if done else "active",
         "status_label": "completed" if done else "inprogress",

@@ -45,7 +45,7 @@ class ErrorTableTest {
         env("TALLYFY_ORG_ID"), settings,
     )
 
-    private fun call(sandbox: Sandbox, client: Tallyfy, call: String): Any = when (call) {
+    private fun call(sandbox: Sandbox, client: Tallyfy, call: String): Any? = when (call) {
         "me", "hasty", "sign_in" -> client.me.get()
         "missing" -> client.tasks.get(zeros)
         "input" -> client.tasks.get("../x")

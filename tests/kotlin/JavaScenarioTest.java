@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The steps of {@code ScenarioTest.kt}, as a Java program writes them. They call every operation. */
+/** The steps of {@code ScenarioTest.kt}, as a Java program writes them. */
 class JavaScenarioTest {
     private final Sandbox sandbox = new Sandbox();
     private final List<String> said = new ArrayList<>();

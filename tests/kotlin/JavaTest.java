@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -128,9 +129,20 @@ class JavaTest {
         for (int taken = 0; taken < 7; taken++) assertNotNull(some.next().getId());
         int rest = 0;
         for (Template template : templates.resume()) rest += template.getId().isEmpty() ? 0 : 1;
-        assertEquals(7, rest);
-        assertEquals(14, templates.total());
+        assertEquals(8, rest);
+        assertEquals(15, templates.total());
         assertEquals(templates.first().getId(), templates.iterator().next().getId());
+    }
+
+    @Test
+    void h15_any_list_is_read_page_by_page() {
+        Tallyfy ada = sandbox.ada(null);
+        List<String> ids = new ArrayList<>();
+        for (Json task : ada.pages("/organizations/{org}/me/tasks", Map.of("per_page", Json.of(10)))) {
+            ids.add(TallyKit.getText(TallyKit.get(task, "id")));
+        }
+        assertEquals(ada.getTasks().listMine().stream().map(Task::getId).toList(), ids);
+        assertEquals(ids.size(), ada.pages("/organizations/{org}/me/tasks").total());
     }
 
     @Test

@@ -16,8 +16,8 @@ class PagerTest {
     @Test
     fun `sequences and flows fetch every page and only the pages that are needed`() = runBlocking {
         val ada = sandbox.ada()
-        assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5)).asSequence().map { it.id }.distinct().count())
-        assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5)).asFlow().toList().size)
+        assertEquals(15, ada.templates.list(TemplateQuery(perPage = 5)).asSequence().map { it.id }.distinct().count())
+        assertEquals(15, ada.templates.list(TemplateQuery(perPage = 5)).asFlow().toList().size)
         sandbox.control("DELETE", "requests")
         assertEquals(5, ada.templates.list(TemplateQuery(perPage = 5)).asFlow().take(5).toList().size)
         assertEquals(1, sandbox.received().size)
@@ -30,9 +30,9 @@ class PagerTest {
         repeat(5) { read.next() }
         sandbox.control("POST", "faults", mapOf("path" to "/checklists", "status" to 403))
         val error = assertThrows<TallyfyException.PermissionDenied> { read.next() }
-        assertTrue("5 of 14 items" in error.detail.hint, error.detail.hint)
-        assertEquals(9, templates.resume().asFlow().toList().size)
-        assertEquals(14, templates.asFlow().toList().size)
+        assertTrue("5 of 15 items" in error.detail.hint, error.detail.hint)
+        assertEquals(10, templates.resume().asFlow().toList().size)
+        assertEquals(15, templates.asFlow().toList().size)
     }
 
     @Test
@@ -46,6 +46,18 @@ class PagerTest {
         assertEquals(every.take(2) + every, tried.retry(1).toList())
         val taken = templates.asFlow().map { it.id }.take(3).toList()
         assertEquals(every, taken + templates.resume().asFlow().map { it.id }.toList())
+    }
+
+    @Test
+    fun `H15 any list is read page by page`() = runBlocking {
+        val ada = sandbox.ada()
+        val tasks = ada.pages("/organizations/{org}/me/tasks", mapOf("per_page" to json(10)))
+        val ids = tasks.asSequence().map { it["id"].text }.toList()
+        assertEquals(ada.tasks.listMine().asSequence().map { it.id }.toList(), ids)
+        assertEquals(ids.size, tasks.total())
+        assertEquals(ids.drop(3), tasks.run { asFlow().take(3).toList(); resume().asFlow().toList() }.map { it["id"].text })
+        val error = assertThrows<TallyfyException.InvalidArgument> { ada.pages("/tasks/{task_id}").first() }
+        assertTrue("{task_id}" in error.detail.summary, error.detail.summary)
     }
 
     @Test

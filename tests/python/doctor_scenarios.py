@@ -154,10 +154,6 @@ def rate_limited_token_endpoint(case: DoctorCase) -> None:
     case.sandbox.fault(path="oauth/token", status=429, retry_after=40, times=99)
 
 
-def base_without_api(case: DoctorCase) -> None:
-    case.set(BASE_URL=case.sandbox.base_url.removesuffix("/api"))
-
-
 def base_with_another_path(case: DoctorCase) -> None:
     case.set(BASE_URL=case.sandbox.base_url + "/v1")
 

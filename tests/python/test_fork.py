@@ -160,3 +160,68 @@ def test_s8_a_prefork_server_may_create_its_client_before_the_fork(client: Tally
         results = pool.map_async(in_worker, [25] * 8)
         call_often(client)
         assert results.get(timeout=60) == ["Ada"] * 8
+
+
+HANDLER_FORKS = """
+import faulthandler, gc, os, signal, threading
+from tallykit import Tallyfy
+from tallykit.sandbox import Sandbox
+
+sandbox = Sandbox()
+# Each reading of it makes another one, and that of a child is not known to the parent.
+token = sandbox.personal_token
+client = Tallyfy(token, base_url=sandbox.base_url)
+dropped = [Tallyfy(token, base_url=sandbox.base_url, timeout=50)]
+dropped[0].me.get()
+sandbox.clear_requests()
+sandbox.fault(path="/me", delay_ms=2000, times=1)
+child = None
+
+def succeeded(process):
+    return os.waitpid(process, 0)[1] == 0
+
+def fork(*_):
+    global child
+    child = os.fork()
+    if child:
+        return
+    faulthandler.dump_traceback_later(60, exit=True)
+    dropped.clear()
+    gc.collect()
+    client.me.get()
+    Tallyfy(token, base_url=sandbox.base_url, timeout=40).me.get()
+    grandchild = os.fork()
+    if not grandchild:
+        client.me.get()
+        os._exit(0)
+    assert succeeded(grandchild)
+
+def interrupt():
+    while not sandbox.requests():
+        pass
+    os.kill(os.getpid(), signal.SIGUSR1)
+
+signal.signal(signal.SIGUSR1, fork)
+interrupting = threading.Thread(target=interrupt)
+interrupting.start()
+# The call of the child breaks off, and is repeated because it only reads.
+assert client.me.get().email == "ada@example.com"
+assert child is not None
+client.me.get()
+if child == 0:
+    os._exit(0)
+interrupting.join()
+assert succeeded(child)
+client.me.get()
+print("both ended well")
+"""
+
+
+def test_s8_a_signal_handler_may_fork_during_a_call() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", HANDLER_FORKS],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (ended.returncode, ended.stdout) == (0, "both ended well\n"), ended.stderr

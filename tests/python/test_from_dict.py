@@ -14,10 +14,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from tallykit import InvalidArgumentError, Tallyfy, models
+from tallykit._native import Model
 from tallykit.models import Assignees, ProcessProgress, Task, TaskOverride, TaskOwners, Template
 
 CLASSES: list[Any] = [getattr(models, name) for name in models.__all__]
-CLASSES = [model for model in CLASSES if isinstance(model, type)]
+CLASSES = [model for model in CLASSES if isinstance(model, type) and issubclass(model, Model)]
 RESPONSES = [model for model in CLASSES if "extra" in get_type_hints(model)]
 WORDS = ["", "a", "é", "\U0001f600", 'quote " and \\', "2030-01-15", "unknown", "null", "0"]
 
@@ -37,19 +38,21 @@ def word(random_: random.Random) -> str:
     return random_.choice(WORDS)
 
 
-def value(random_: random.Random, hint: Any, depth: int) -> Any:
+def value(random_: random.Random, hint: Any, depth: int, is_response: bool = True) -> Any:
     """Returns JSON that the API could send for a field with this annotation."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Union:
-        return value(random_, random_.choice(arguments), depth)
+        return value(random_, random_.choice(arguments), depth, is_response)
     if origin is Literal:
         return random_.choice(arguments)
     if origin is Sequence:
-        return [value(random_, arguments[0], depth - 1) for _ in range(random_.randrange(3))]
+        entries = range(random_.randrange(3))
+        return [value(random_, arguments[0], depth - 1, is_response) for _ in entries]
     if origin is Mapping:
-        return {f"k{at}": value(random_, arguments[1], depth) for at in range(random_.randrange(3))}
+        entries = range(random_.randrange(3))
+        return {f"k{at}": value(random_, arguments[1], depth, is_response) for at in entries}
     if hint in CLASSES:
-        return document(random_, hint, depth - 1)
+        return document(random_, hint, depth - 1, is_response)
     if hint is datetime:
         moment = datetime(2030, 1, 15, 9, 30, tzinfo=timezone.utc)
         moment += timedelta(microseconds=random_.randrange(10**15))
@@ -64,16 +67,20 @@ def value(random_: random.Random, hint: Any, depth: int) -> Any:
     return plain[hint] if hint in plain else any_json(random_)
 
 
-def document(random_: random.Random, model: Any, depth: int = 3) -> dict[str, Any]:
+def document(
+    random_: random.Random, model: Any, depth: int = 3, is_response: bool = True
+) -> dict[str, Any]:
     """Returns a JSON object with some fields of a model, in any order, and unknown ones."""
     hints = get_type_hints(model)
+    # An argument has no unknown fields, and neither have the records in it.
+    is_response = is_response and "extra" in hints
     chance = 0.6 if depth > 0 else 0.1
     entries = {
-        api_name: value(random_, hints[name], depth)
+        api_name: value(random_, hints[name], depth, is_response)
         for name, api_name, required, _ in model._fields()
         if name != "extra" and (required or random_.random() < chance)
     }
-    if "extra" in hints:
+    if is_response:
         entries |= {f"new_{at}": any_json(random_) for at in range(random_.randrange(3))}
     pairs = list(entries.items())
     random_.shuffle(pairs)

@@ -92,7 +92,12 @@ def blocked(thread):
 before, own = threads(), blocked(Path("/proc/self/task") / str(threading.get_native_id()))
 sandbox = Sandbox()
 client = sandbox.client()
-client.me.get()
+sandbox.fault(path="/oauth/token", delay_ms=2000)
+signs_in = threading.Thread(target=client.me.get)
+signs_in.start()
+while not sandbox.requests():
+    pass
+before |= {Path("/proc/self/task") / str(signs_in.native_id)}
 names = set()
 for thread in threads() - before:
     missing = {"SIGTERM", "SIGINT", "SIGPIPE", "SIGHUP", "SIGCHLD", "SIGALRM", "SIGUSR1", "SIGQUIT"}
@@ -100,7 +105,8 @@ for thread in threads() - before:
     name = (thread / "comm").read_text().strip()
     names.add(name)
     assert not missing, (name, missing)
-assert {"tallykit", "tallykit-sandbo"} <= names, names
+signs_in.join()
+assert {"tallykit-renewa", "tallykit-sandbo"} <= names, names
 assert blocked(Path("/proc/self/task") / str(threading.get_native_id())) == own
 """
 
@@ -117,14 +123,16 @@ from tallykit.doctor import doctor_from_env
 from tallykit.sandbox import Sandbox
 sandbox = Sandbox()
 client = sandbox.client()
-if sys.argv[1] == "connection":
-    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
-elif sys.argv[1] == "renewal":
+with_token = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
+if sys.argv[1] == "renewal":
     client.me.get()
     sandbox.expire_tokens("access")
 if os.geteuid() == 0:
     os.setuid(65_000 + os.getpid() % 500)
 resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+if sys.argv[1] == "sign-in":
+    # A call with a token needs no thread.
+    assert with_token.me.get().email == "ada@example.com"
 try:
     client.with_deadline(2).me.get()
 except Exception as error:
@@ -141,7 +149,7 @@ except Exception as error:
 """
 
 
-@pytest.mark.parametrize("first", ["connection", "sign-in", "renewal"])
+@pytest.mark.parametrize("first", ["sign-in", "renewal"])
 def test_l6_a_process_without_a_thread_to_spare_gets_an_ordinary_error(first: str) -> None:
     assert run(NO_THREADS, first) == "an ordinary error\n" * 2
 

@@ -125,7 +125,7 @@ def test_a_list_that_contains_itself_is_an_error() -> None:
     endless: list[object] = []
     endless.append(endless)
     with pytest.raises(InvalidArgumentError, match="nested too deeply"):
-        Task(id="a", title="b", tags=endless)
+        Task(id="a", title="b", roles=endless)
 
 
 def test_every_model_class_has_a_docstring() -> None:

@@ -120,8 +120,8 @@ def test_a_fault_fits_an_address_in_a_path(client: Tallyfy, sandbox: Sandbox) ->
 
 
 def test_a_404_says_whether_the_sandbox_has_the_route(client: Tallyfy) -> None:
-    with pytest.raises(NotFoundError, match=r"The sandbox has no such route: GET /api/.*/guests"):
-        client.request("GET", "/organizations/{org}/guests")
+    with pytest.raises(NotFoundError, match=r"The sandbox has no such route: GET /api/.*/snippets"):
+        client.request("GET", "/organizations/{org}/snippets")
     with pytest.raises(NotFoundError) as missing:
         client.tasks.get("00000000000000000000000000000000")
     assert "sandbox" not in str(missing.value)
@@ -226,3 +226,13 @@ def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
 
 def test_a_debugger_may_show_a_sandbox_that_did_not_start() -> None:
     assert repr(Sandbox.__new__(Sandbox)) == "Sandbox(not started)"
+
+
+def test_the_seed_has_the_ids_that_the_sandbox_holds(sandbox: Sandbox) -> None:
+    held = sandbox.control("GET", "seed")
+    names = [name for name in dir(sandbox.seed) if not name.startswith("_")]
+    typed = {name: getattr(sandbox.seed, name) for name in names}
+    assert (typed.pop("ada_id"), typed.pop("charles_id")) == (1001, 1002)
+    secrets = {name for name in held if any(it in name for it in ("secret", "password", "key"))}
+    assert typed == {name: held[name] for name in held.keys() - secrets - {"saved_sign_in"}}
+    assert sandbox.client().templates.get(sandbox.seed.template).title == "Employee onboarding"

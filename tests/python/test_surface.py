@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import inspect
 import re
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tallykit import Pager, Tallyfy, TallyfyError
+from tallykit.models import CustomFieldOwner
 from tallykit.resources import Resources
 from tallykit.sandbox import Sandbox
 
 SURFACE = Path(__file__).parents[1] / "surface.txt"
-FORM = re.compile(r"(\w+)\.(\w+)\((.*)\) -> ([^/]*?)(?:  ([A-Z]+) (/\S*))?$")
+FORM = re.compile(r"(\w+)\.(\w+)\((.*)\) -> ([^/{]*?)(?:  ([A-Z]+) ([/{]\S*))?$")
 
 
 class Operation(NamedTuple):
@@ -41,16 +43,61 @@ def operations() -> list[Operation]:
 
 
 OPERATIONS = [operation for operation in operations() if operation.verb]
-PLACEHOLDERS = {"str": "x@example.com", "int": 7, "datetime": "2030-01-15", "Assignees": {}}
+ID = "0123456789abcdef0123456789abcdef"
+OWNER = CustomFieldOwner.task(process_id=ID, task_id=ID)
+OWNER_PATH = f"/organizations/{{org}}/runs/{ID}/tasks/{ID}"
+
+#: Valid arguments, by name where an operation takes only some texts, else by type.
+BY_NAME: dict[str, Any] = {
+    "email": "x@example.com",
+    "association_id": "7",
+    "url": "https://example.com/events",
+    "label": "Label",
+    "color": "#ff8800",
+    "timezone": "Europe/London",
+    "conditions": [
+        {
+            "conditionable_id": ID,
+            "conditionable_type": "Step",
+            "operation": "completed",
+            "statement": "any_time",
+            "logic": "and",
+        }
+    ],
+    "then_actions": [{"action_type": "visibility", "action_verb": "show", "target_step_id": ID}],
+    "field_type": "text",
+}
+BY_TYPE: dict[str, Any] = {
+    "str": ID,
+    "int": 7,
+    "bool": True,
+    "Any": "x",
+    "Assignees": {},
+    "Role": "light",
+    "FolderSubject": "Run",
+    "FolderType": "run",
+    "SearchType": "task",
+    "TagSubject": "Run",
+    "TemplateType": "procedure",
+    "CustomFieldType": "text",
+    "CustomFieldOwner": OWNER,
+    "Mapping[str": {"key": "x"},
+    "Sequence[int]": [],
+    "Sequence[str]": [],
+}
+# Texts that are shorter than an id.
+SHORT = ("title", "name", "first_name", "last_name", "key", "applies_to", "text")
 
 
-def placeholder(annotation: str) -> Any:
+def placeholder(name: str, annotation: str) -> Any:
     if annotation == "datetime":
-        from datetime import datetime, timezone
-
         return datetime.now(timezone.utc)
-    first = annotation.replace("Union[", "").replace("Optional[", "").split(",")[0].strip("]")
-    return PLACEHOLDERS[first]
+    if name in BY_NAME:
+        return BY_NAME[name]
+    if name in SHORT:
+        return "x"
+    first = annotation.replace("Union[", "").replace("Optional[", "").split(",")[0]
+    return BY_TYPE[first if first.startswith("Sequence[") else first.strip("]")]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +110,7 @@ def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: 
     for parameter in inspect.signature(method).parameters.values():
         if parameter.default is not parameter.empty:
             continue
-        value = placeholder(parameter.annotation)
+        value = placeholder(parameter.name, parameter.annotation)
         if parameter.kind is parameter.KEYWORD_ONLY:
             named[parameter.name] = value
         else:
@@ -78,7 +125,7 @@ def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: 
         # No object has the placeholder ids. Only the request matters here.
         assert error.attempts == 1, error
     sent = sandbox.requests()[-1]
-    path = "/api" + operation.path.format(**slots)
+    path = "/api" + operation.path.replace("{of}", OWNER_PATH).format(**slots)
     assert (sent["method"], sent["path"].replace("@", "%40")) == (operation.verb, path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import signal
 import threading
 import time
@@ -182,3 +183,31 @@ def test_h5_a_deadline_limits_a_call_and_a_whole_list(client: Tallyfy, sandbox: 
     for wrong in (-1, "soon", None):
         with pytest.raises(InvalidArgumentError, match="after"):
             client.with_deadline(wrong)  # type: ignore[arg-type]
+
+
+def test_l3_clients_are_dropped_on_any_thread_while_others_call(sandbox: Sandbox) -> None:
+    clients: queue.SimpleQueue[Tallyfy | None] = queue.SimpleQueue()
+    kept = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
+
+    def call() -> None:
+        for number in range(50):
+            # Another timeout for connecting means other connections.
+            client = Tallyfy(
+                sandbox.personal_token, base_url=sandbox.base_url, timeout=5 + number / 10
+            )
+            client.me.get()
+            kept.me.get()
+            clients.put(client)
+            del client
+        clients.put(None)
+
+    def drop() -> None:
+        while clients.get() is not None:
+            pass
+
+    threads = [threading.Thread(target=work, daemon=True) for work in [call, drop] * 4]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+        assert not thread.is_alive()

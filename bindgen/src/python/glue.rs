@@ -6,9 +6,10 @@ use std::path::Path;
 
 use uniffi_meta::{FieldMetadata, Type};
 
-use super::types::identifier;
+use super::types::{identifier, is_json, is_required_list, snake};
 use crate::metadata::{
-    ApiDescription, Resource, clearable, documented_value, documented_wire_name, is_filter, resource_module,
+    ApiDescription, Resource, clearable, documented_value, documented_wire_name, is_filter, is_required_argument,
+    resource_module,
 };
 use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
@@ -39,8 +40,7 @@ pub fn modules(api: &ApiDescription, workspace: &Path) -> Result<Vec<(String, St
 fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
     let mut modules: BTreeMap<&str, Module<'_>> = BTreeMap::new();
     let (models, inputs) = (api.models(), api.inputs());
-    let both = models.union(&inputs).copied().collect();
-    for flat in api.enums_of(&both) {
+    for flat in api.used_enums() {
         let module = modules.entry(resource_module(&flat.name, &flat.module_path)?).or_default();
         if is_filter(flat) {
             module.macros.insert("crate::convert::filter::filter_enum");
@@ -56,6 +56,16 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         let (name, values) = (&flat.name, packed(4, &values));
         write!(module.conversions, "\nstring_enum! {{\n    {name},{values}}}\n")?;
     }
+    for choice in api.choices.values() {
+        let module = modules.entry(resource_module(&choice.name, &choice.module_path)?).or_default();
+        module.macros.insert("crate::models::choice::choice");
+        let variants = choice.variants.iter().map(|variant| {
+            let fields: Vec<&str> = variant.fields.iter().map(|field| field.name.as_str()).collect();
+            format!("{:?} = {} {{ {} }}", snake(&variant.name), variant.name, fields.join(", "))
+        });
+        let variants = packed(4, &variants.collect::<Vec<_>>());
+        write!(module.conversions, "\nchoice! {{\n    {},{variants}}}\n", choice.name)?;
+    }
     let records =
         models.iter().map(|name| (name, "model_record")).chain(inputs.iter().map(|name| (name, "request_record")));
     for (name, kind) in records {
@@ -67,7 +77,11 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         } else {
             module.macros.insert("crate::models::record::request_record");
         }
-        let fields: Vec<_> = record.fields.iter().filter(|field| clearable(field).is_none()).map(field).collect();
+        let fields = record.fields.iter().filter(|field| clearable(field).is_none());
+        // A list that is not passed is empty for Python's conversion, but for some the server would take all away.
+        let must_be_passed = |it: &FieldMetadata| kind == "request_record" && is_required_list(it);
+        let fields = fields.map(|it| if must_be_passed(it) { format!("{}: require", field(it)) } else { field(it) });
+        let fields: Vec<_> = fields.collect();
         let fields = packed(4, &fields);
         // Records of responses keep unknown fields in `extra`.
         let read = match (kind, record.fields.iter().any(|field| field.name == "extra")) {
@@ -78,7 +92,7 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         let clear = clear(api, &record.fields)?;
         write!(module.conversions, "\n{kind}! {{\n    {name}{read},{fields}{clear}}}\n")?;
     }
-    for (pager, item) in &api.pagers {
+    for (pager, item) in api.record_pagers() {
         let module_path = &api.records[item].module_path;
         let module = modules.entry(resource_module(item, module_path)?).or_default();
         module.macros.insert("crate::models::pager::pager");
@@ -178,7 +192,8 @@ fn operations(accessor: &str, resource: &Resource) -> Result<String> {
         writeln!(text, "{:?} => {{", method.name)?;
         for input in &method.inputs {
             let (name, ty) = (&input.name, rust(&input.ty)?);
-            writeln!(text, "let {name}: {ty} = arguments.take({name:?})?;")?;
+            let take = if is_required_argument(input) { "take_required" } else { "take" };
+            writeln!(text, "let {name}: {ty} = arguments.{take}({name:?})?;")?;
         }
         let passed = method.inputs.iter().map(|input| format!("{}{}", if input.by_ref { "&" } else { "" }, input.name));
         let passed = passed.collect::<Vec<_>>().join(", ");
@@ -199,6 +214,7 @@ fn rust(ty: &Type) -> Result<String> {
         Type::Float64 => "f64".into(),
         Type::Optional { inner_type } => format!("Option<{}>", rust(inner_type)?),
         Type::Sequence { inner_type } => format!("Vec<{}>", rust(inner_type)?),
+        Type::Map { value_type, .. } if is_json(value_type) => "JsonMap".into(),
         Type::Record { name, .. } | Type::Enum { name, .. } | Type::Custom { name, .. } => name.clone(),
         _ => return Err(format!("parameters of type {ty:?} are not rendered yet").into()),
     })

@@ -1,24 +1,47 @@
 //! `models/`: a module for each resource, a class for each record. `literals.py`: an alias for each enum.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use uniffi_meta::{EnumMetadata, RecordMetadata};
+use uniffi_meta::{EnumMetadata, FieldMetadata, RecordMetadata};
 
-use super::format::{bracketed, docstring};
-use super::types::{default, field as field_type, identifier, imports, required_first};
+use super::format::{Section, bracketed, docstring};
+use super::types::{default, field as field_type, identifier, imports, required_first, sent_field, snake};
 use crate::metadata::{ApiDescription, doc, documented_value, resource_module};
 use crate::{HEADER, Result};
 
-/// The records of each resource, by the name of the module.
-type Modules<'a> = BTreeMap<&'a str, Vec<&'a RecordMetadata>>;
+/// The classes of each resource, by the name of the module.
+type Modules<'a> = BTreeMap<&'a str, Vec<Class<'a>>>;
+
+/// What has a class.
+#[derive(Clone, Copy)]
+enum Class<'a> {
+    Record(&'a RecordMetadata),
+    Choice(&'a EnumMetadata),
+}
+
+impl<'a> Class<'a> {
+    fn name(self) -> &'a str {
+        match self {
+            Self::Record(record) => &record.name,
+            Self::Choice(choice) => &choice.name,
+        }
+    }
+}
+
+fn names<'a>(classes: &[Class<'a>]) -> Vec<&'a str> {
+    classes.iter().map(|class| class.name()).collect()
+}
 
 /// Renders the package of the models: the text of each module, by its name.
 pub fn models(api: &ApiDescription) -> Result<Vec<(String, String)>> {
     let mut modules = Modules::new();
     for name in &api.models() {
         let record = &api.records[*name];
-        modules.entry(resource_module(name, &record.module_path)?).or_default().push(record);
+        modules.entry(resource_module(name, &record.module_path)?).or_default().push(Class::Record(record));
+    }
+    for choice in api.choices.values() {
+        modules.entry(resource_module(&choice.name, &choice.module_path)?).or_default().push(Class::Choice(choice));
     }
     let mut files = vec![("__init__".to_owned(), package(api, &modules))];
     for name in modules.keys() {
@@ -33,8 +56,8 @@ fn package(api: &ApiDescription, modules: &Modules<'_>) -> String {
     let literals = literal_names(api);
     let mut exported = literals.clone();
     text += &import("..literals", &literals);
-    for (module, records) in modules {
-        let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
+    for (module, classes) in modules {
+        let names = names(classes);
         text += &import(&format!(".{module}"), &names);
         exported.extend(names);
     }
@@ -43,13 +66,15 @@ fn package(api: &ApiDescription, modules: &Modules<'_>) -> String {
 
 /// The module of one resource.
 fn module(api: &ApiDescription, modules: &Modules<'_>, module: &str) -> Result<String> {
-    let records = &modules[module];
     let mut body = String::new();
-    for record in records {
+    for class in &modules[module] {
         body += "\n\n";
-        body += &class(record)?;
+        body += &match class {
+            Class::Record(record) => class_of_record(record)?,
+            Class::Choice(choice) => class_of_choice(choice)?,
+        };
     }
-    let own: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
+    let own = names(&modules[module]);
     let about = module.replace('_', " ");
     let mut text = format!("\"\"\"The records of {about}. {HEADER}\"\"\"\n\n");
     text += "from __future__ import annotations\n\n";
@@ -59,14 +84,14 @@ fn module(api: &ApiDescription, modules: &Modules<'_>, module: &str) -> Result<S
     if !standard.is_empty() {
         text += &format!("{standard}\n");
     }
-    text += "from .._native import Model, keep_classes\n";
+    text += &imports(&body, ".._choice", &["Choice"]);
+    text += &imports(&format!("{body} keep_classes"), ".._native", &["Model", "keep_classes"]);
     text += &imports(&body, "..literals", &literal_names(api));
     text += &format!("\n{}{body}", list("__all__ = [", &own));
     text += "\n\nkeep_classes(globals())\n";
     let mut others = String::new();
-    for (other, records) in modules.iter().filter(|(other, _)| **other != module) {
-        let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
-        others += &imports(&body, &format!(".{other}"), &names);
+    for (other, classes) in modules.iter().filter(|(other, _)| **other != module) {
+        others += &imports(&body, &format!(".{other}"), &names(classes));
     }
     if !others.is_empty() {
         text += "\n# At the end, because the records of two modules may refer to each other.\n";
@@ -80,7 +105,7 @@ pub fn literals(api: &ApiDescription) -> Result<String> {
     let mut text = format!("\"\"\"The values that some fields take. {HEADER}\"\"\"\n\n");
     text += "from typing import Literal\n\n";
     text += &list("__all__ = [", &literal_names(api));
-    for flat in enums(api) {
+    for flat in api.used_enums() {
         // The words that are not known have no value of their own: a field has the word itself.
         let known = flat.variants.iter().filter(|variant| variant.name != "Unknown");
         let values = known.map(|variant| documented_value(&variant.docstring));
@@ -96,13 +121,8 @@ pub fn literals(api: &ApiDescription) -> Result<String> {
     Ok(text)
 }
 
-fn enums(api: &ApiDescription) -> Vec<&EnumMetadata> {
-    let (models, inputs) = (api.models(), api.inputs());
-    api.enums_of(&models.union(&inputs).copied().collect::<BTreeSet<_>>())
-}
-
 fn literal_names(api: &ApiDescription) -> Vec<&str> {
-    enums(api).iter().map(|flat| flat.name.as_str()).collect()
+    api.used_enums().iter().map(|flat| flat.name.as_str()).collect()
 }
 
 /// An import of all these names.
@@ -116,15 +136,37 @@ fn list(head: &str, names: &[&str]) -> String {
     bracketed(0, head, &names, "]")
 }
 
-fn class(record: &RecordMetadata) -> Result<String> {
+fn class_of_record(record: &RecordMetadata) -> Result<String> {
     let mut text = format!("class {}(Model):\n", record.name);
     text += &docstring(4, &doc(&record.docstring), &[]);
     text += "\n    __slots__ = ()\n\n";
-    for field in required_first(&record.fields) {
-        let ty = field_type(&field.ty);
+    let is_response = record.fields.iter().any(|field| field.name == "extra");
+    for field in required_first(&record.fields, |field| default(&field.ty).is_none()) {
+        let ty = if is_response { field_type(&field.ty) } else { sent_field(&field.ty) };
         let end = default(&field.ty).map_or(String::new(), |value| format!(" = {value}"));
         writeln!(text, "    {}: {ty}{end}", identifier(&field.name))?;
         text += &docstring(4, &doc(&field.docstring), &[]);
+    }
+    Ok(text)
+}
+
+fn class_of_choice(choice: &EnumMetadata) -> Result<String> {
+    let mut text = format!("class {}(Choice):\n", choice.name);
+    text += &docstring(4, &doc(&choice.docstring), &[]);
+    text += "\n    __slots__ = ()\n";
+    for variant in &choice.variants {
+        let kind = snake(&variant.name);
+        let mut parameters = vec!["cls".to_owned()];
+        parameters.extend(variant.fields.iter().map(|it| format!("{}: {}", it.name, field_type(&it.ty))));
+        text += "\n    @classmethod\n";
+        text += &bracketed(4, &format!("def {kind}("), &parameters, &format!(") -> {}:", choice.name));
+        let about = |it: &FieldMetadata| (it.name.clone(), doc(&it.docstring));
+        let arguments = Section { title: "Args", entries: variant.fields.iter().map(about).collect() };
+        text += &docstring(8, &doc(&variant.docstring), &[arguments]);
+        let values: Vec<String> = variant.fields.iter().map(|it| format!("\"{0}\": {0}", it.name)).collect();
+        let call = [format!("\"{kind}\""), format!("{{{}}}", values.join(", "))];
+        text += &bracketed(8, &format!("choice: {} = cls._of(", choice.name), &call, ")");
+        text += "        return choice\n";
     }
     Ok(text)
 }

@@ -53,8 +53,8 @@ fn errors(method: &MethodMetadata, route: &str, paged: bool) -> Vec<(&'static st
     if has_body {
         errors.push(("InvalidRequestError", "The server rejected the arguments; see `field_errors`."));
     }
-    // The verbs that core never repeats after a lost response.
-    if matches!(verb, "POST" | "PATCH") {
+    // The verb that core never repeats after a lost response. A PATCH of a resource sets a value.
+    if verb == "POST" {
         errors.push((
             "OutcomeUnknownError",
             "The request was sent, but its response did not arrive: the change may have been made.",

@@ -6,8 +6,8 @@ use uniffi_meta::{FnParamMetadata, MethodMetadata, RecordMetadata, Type};
 
 use super::format::{Section, bracketed, deletions, docstring};
 use super::raises;
-use super::types::{default, identifier, imports, input, optional, output, required_first};
-use crate::metadata::{ApiDescription, Resource, clearable, doc, documented_value, route};
+use super::types::{default, identifier, imports, input, is_required, optional, output, required_first};
+use crate::metadata::{ApiDescription, Resource, clearable, doc, documented_value, is_required_argument, route};
 use crate::{HEADER, Result};
 
 /// Renders the package of the resources: the text of each module, by its name.
@@ -22,11 +22,9 @@ pub fn resources(api: &ApiDescription) -> Result<Vec<(String, String)>> {
 /// The module of one resource.
 fn module(api: &ApiDescription, name: &str, resource: &Resource) -> Result<String> {
     let body = class(api, name, resource)?;
-    let (models, inputs) = (api.models(), api.inputs());
-    let both = models.union(&inputs).copied().collect();
-    let enums = api.enums_of(&both);
-    let mut offered: Vec<&str> = models.iter().copied().collect();
-    offered.extend(enums.iter().map(|flat| flat.name.as_str()));
+    let mut offered: Vec<&str> = api.models().into_iter().collect();
+    offered.extend(api.used_enums().iter().map(|flat| flat.name.as_str()));
+    offered.extend(api.choices.keys().map(String::as_str));
     let about = name.replace('_', " ");
     let mut text = format!("\"\"\"The methods of `client.{about}`. {HEADER}\"\"\"\n\n");
     text += "from __future__ import annotations\n\n";
@@ -72,7 +70,7 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
         let Some(record) = flattened_record(api, parameter) else {
             let name = identifier(&parameter.name);
             let ty = input(api, &parameter.ty);
-            if default(&parameter.ty).is_some() {
+            if default(&parameter.ty).is_some() && !is_required_argument(parameter) {
                 keyword_only(&mut parameters);
                 parameters.push(format!("{name}: {ty} = None"));
                 arguments.extend(with.clone().map(|text| (name.clone(), text)));
@@ -85,7 +83,7 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
         keyword_only(&mut parameters);
         let mut pairs = Vec::new();
         let can_be_cleared = clearable_fields(api, record)?;
-        for field in required_first(&record.fields) {
+        for field in required_first(&record.fields, is_required) {
             let name = identifier(&field.name);
             let mut ty = input(api, &field.ty);
             let mut about = doc(&field.docstring);
@@ -96,7 +94,7 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
                 ty = format!("Union[{}, Clear, None]", ty.trim_start_matches("Optional[").trim_end_matches(']'));
                 about += " `CLEAR` removes it.";
                 parameters.push(format!("{name}: {ty} = None"));
-            } else if default(&field.ty).is_none() {
+            } else if is_required(field) {
                 parameters.push(format!("{name}: {ty}"));
             } else {
                 parameters.push(format!("{name}: {} = None", optional(&ty)));
@@ -118,9 +116,10 @@ fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list
     };
     let head = format!("def {}(", identifier(&method.name));
     let mut sections = vec![Section { title: "Args", entries: arguments }];
-    sections.extend(raises::sections(api, method, &route, &output));
+    sections.extend(raises::sections(api, method, route.as_deref().unwrap_or_default(), &output));
     let mut text = bracketed(4, &head, &parameters, &format!(") -> {output}:"));
-    text += &docstring(8, &format!("{about}\n\n``{route}``"), &sections);
+    let about = route.map_or_else(|| about.clone(), |route| format!("{about}\n\n``{route}``"));
+    text += &docstring(8, &about, &sections);
     text += &values;
     let call = if method.return_type.is_some() { "return self._call(" } else { "self._call(" };
     let mut variables: Vec<&str> = parameters.iter().filter_map(|it| it.split(':').next()).collect();

@@ -2,7 +2,7 @@
 
 use uniffi_meta::{FieldMetadata, Type};
 
-use crate::metadata::ApiDescription;
+use crate::metadata::{ApiDescription, JSON};
 
 /// Keywords, which cannot name a parameter in Python.
 const KEYWORDS: [&str; 35] = [
@@ -19,6 +19,12 @@ pub fn identifier(name: &str) -> String {
     name.to_owned()
 }
 
+/// Returns the name of a variant as that of a function: `form_field` for `FormField`.
+pub fn snake(name: &str) -> String {
+    let word = |c: char| if c.is_uppercase() { format!("_{}", c.to_lowercase()) } else { c.to_string() };
+    name.chars().map(word).collect::<String>().trim_start_matches('_').to_owned()
+}
+
 /// Returns the type of a field of a model. Its lists and mappings are read-only. An enum may have a new value.
 pub fn field(ty: &Type) -> String {
     match ty {
@@ -29,6 +35,16 @@ pub fn field(ty: &Type) -> String {
         Type::Map { value_type, .. } => format!("Mapping[str, {}]", field(value_type)),
         Type::Enum { name, .. } if !is_json(ty) => format!("Union[{name}, str]"),
         _ => plain(ty),
+    }
+}
+
+/// Returns the type of a field of a record that is only sent: an enum has the words that are known.
+pub fn sent_field(ty: &Type) -> String {
+    match ty {
+        Type::Optional { inner_type } if !is_json(inner_type) => format!("Optional[{}]", sent_field(inner_type)),
+        Type::Sequence { inner_type } => format!("Sequence[{}]", sent_field(inner_type)),
+        Type::Enum { name, .. } if !is_json(ty) => name.clone(),
+        _ => field(ty),
     }
 }
 
@@ -81,13 +97,14 @@ fn plain(ty: &Type) -> String {
         Type::Custom { name, .. } if name == "Timestamp" => "datetime".into(),
         _ if is_json(ty) => "Any".into(),
         Type::Record { name, .. } | Type::Enum { name, .. } | Type::Object { name, .. } => name.clone(),
-        Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64 => "int".into(),
+        Type::Int32 | Type::Int64 => "int".into(),
+        Type::Bytes => "bytes".into(),
         _ => unreachable!("no type of Python for {ty:?}"),
     }
 }
 
-fn is_json(ty: &Type) -> bool {
-    matches!(ty, Type::Enum { name, .. } if name == "Json")
+pub fn is_json(ty: &Type) -> bool {
+    matches!(ty, Type::Enum { name, .. } if name == JSON)
 }
 
 /// Returns the default of a field. A field without a default is required.
@@ -100,9 +117,20 @@ pub fn default(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// Returns the required fields, then the others, both in their order.
-pub fn required_first(fields: &[FieldMetadata]) -> Vec<&FieldMetadata> {
-    let (mut first, rest): (Vec<_>, Vec<_>) = fields.iter().partition(|field| default(&field.ty).is_none());
+/// Whether a field of an argument must be passed. A list without a default must be: it says what a change replaces, and
+/// without it the server would take all entries away.
+pub fn is_required(field: &FieldMetadata) -> bool {
+    default(&field.ty).is_none() || is_required_list(field)
+}
+
+/// Whether a field is a list or a map that must be passed.
+pub fn is_required_list(field: &FieldMetadata) -> bool {
+    matches!(field.ty, Type::Sequence { .. } | Type::Map { .. }) && field.default.is_none()
+}
+
+/// Returns the fields that are required by this rule, then the others, both in their order.
+pub fn required_first(fields: &[FieldMetadata], is_required: fn(&FieldMetadata) -> bool) -> Vec<&FieldMetadata> {
+    let (mut first, rest): (Vec<_>, Vec<_>) = fields.iter().partition(|field| is_required(field));
     first.extend(rest);
     first
 }

@@ -1,4 +1,4 @@
-"""`python -m tallykit`: runs the doctor or a sandbox."""
+"""`tallykit`, or `python -m tallykit`: runs the doctor or a sandbox."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: The arguments are wrong, or ask for help.
     """
-    parser = _Parser(prog="python -m tallykit", description="A client for the Tallyfy REST API.")
+    parser = _Parser(prog="tallykit", description="A client for the Tallyfy REST API.")
     parser.add_argument("--version", action="version", version=f"tallykit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_doctor(commands)
-    commands.add_parser("sandbox", help="run a local Tallyfy until Ctrl-C", add_help=True)
+    _add_sandbox(commands)
     args = parser.parse_args(arguments)
     # Without a handler, Python prints warnings to stderr. They repeat what the report says.
     logging.getLogger("tallykit").addHandler(logging.NullHandler())
     try:
-        return _sandbox() if args.command == "sandbox" else _doctor(args)
+        return _sandbox(args) if args.command == "sandbox" else _doctor(args)
     except KeyboardInterrupt:
         write_stderr("cancelled")
         return 130
@@ -59,10 +59,64 @@ class _Parser(argparse.ArgumentParser):
         super().error(plain_text(message))
 
 
-def _sandbox() -> int:
+def _add_sandbox(commands: Any) -> None:
+    sandbox = commands.add_parser(
+        "sandbox",
+        help="run a local Tallyfy until Ctrl-C",
+        description="Runs a local Tallyfy in memory until Ctrl-C, and prints the environment for a "
+        "client.",
+        epilog="It listens on this machine alone.",
+    )
+    sandbox.add_argument(
+        "--host", metavar="ADDRESS", default="127.0.0.1", help="127.0.0.1, or a name of it"
+    )
+    sandbox.add_argument(
+        "--port", metavar="N", type=int, default=0, help="the port; default: any free one"
+    )
+    sandbox.add_argument("--quiet", action="store_true", help="print nothing")
+    source = sandbox.add_mutually_exclusive_group()
+    source.add_argument("--load", metavar="FILE", help="add the records of this JSON file")
+    source.add_argument(
+        "--import",
+        dest="imports",
+        action="store_true",
+        help="add copies of the templates of the organization in the TALLYFY_... variables, "
+        "without people; the organization is only read",
+    )
+    sandbox.set_defaults(usage=sandbox.error)
+
+
+def _sandbox(args: argparse.Namespace) -> int:
     from .sandbox import run
 
-    return 0 if write_stdout(run) else 1
+    if args.host not in ("127.0.0.1", "localhost"):
+        args.usage(
+            f"--host {args.host}: the sandbox listens on 127.0.0.1 alone. Its passwords are "
+            "public, so it must not be reached from other machines"
+        )
+    if not 0 <= args.port <= 65535:
+        args.usage(f"--port {args.port}: a port is a number from 0 to 65535")
+    try:
+        records = _records(args)
+        written = write_stdout(lambda: run(args.port, records, quiet=args.quiet))
+    except (OSError, ValueError, TypeError, TallyfyError) as error:
+        args.usage(str(error))
+        raise
+    return 0 if written else 1
+
+
+def _records(args: argparse.Namespace) -> Any:
+    if args.imports:
+        from ._sandbox_import import templates_without_people
+        from .client import Tallyfy
+
+        return templates_without_people(Tallyfy.from_env())
+    if args.load is None:
+        return None
+    try:
+        return json.loads(Path(args.load).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"--load {args.load}: it is no JSON: {error}") from None
 
 
 def _add_doctor(commands: Any) -> None:

@@ -75,6 +75,7 @@ class Tallyfy:
     def request(
         self, method: str, path: str, query: Mapping[str, Any] | None, body: Any
     ) -> Any: ...
+    def pages(self, path: str, query: Mapping[str, Any] | None) -> Pager[dict[str, Any]]: ...
 
 class SignIn:
     @staticmethod

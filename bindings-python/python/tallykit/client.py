@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 import tallykit
 
 from ._constructors import Constructors
-from ._native import AccessToken, CancellationToken, keep_classes
+from ._native import AccessToken, CancellationToken, Pager, keep_classes
 from ._native import Tallyfy as NativeTallyfy
 from ._typing import Unpack
 from .resources import API_NAMES, Resources, import_resources
@@ -82,8 +82,7 @@ class Tallyfy(Constructors, Resources):
             A client with the token of the user.
 
         Raises:
-            InvalidArgumentError: The address is not valid, or this client is not one of an
-                application.
+            InvalidArgumentError: The address is not valid, or this is no client of an application.
         """
         try:
             return self._from_native(self._native.as_user(email))
@@ -235,9 +234,7 @@ class Tallyfy(Constructors, Resources):
         query: Optional[Mapping[str, Any]] = None,
         body: Any = None,
     ) -> Any:
-        """Calls a path that has no method in this package.
-
-        The token, headers and retries are those of the other methods.
+        """Calls a path without a method of its own, with the same token, headers and retries.
 
         Args:
             method: The HTTP method, such as `GET`.
@@ -250,14 +247,32 @@ class Tallyfy(Constructors, Resources):
 
         Raises:
             InvalidArgumentError: An argument is not valid; nothing was sent.
-            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
-                may have been made.
+            OutcomeUnknownError: The response did not arrive: the change may have been made.
             TallyfyError: The call failed; the subclass states the cause.
         """
         try:
             return self._native.request(method, path, query, body)
         finally:
             del method, path, query, body
+
+    def pages(self, path: str, query: Optional[Mapping[str, Any]] = None) -> Pager[dict[str, Any]]:
+        """Lists the objects of a path that has no method in this package, page after page.
+
+        Args:
+            path: The path, as in `request`.
+            query: The query parameters. `page` is the page to start at.
+
+        Returns:
+            The items as the server sends them. Iteration raises the errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        try:
+            return self._native.pages(path, query)
+        finally:
+            del path, query
 
     def __enter__(self) -> Tallyfy:
         return self

@@ -11,6 +11,7 @@ from typing import Any, Optional
 
 from ._native import Sandbox as NativeSandbox
 from ._native import keep_classes
+from ._seed import Seed
 from .client import Tallyfy
 
 __all__ = ["Sandbox"]
@@ -39,6 +40,8 @@ class Sandbox:
     """The base URL for a client."""
     environment: dict[str, str]
     """The environment variables of a client that signs in as Ada, an administrator."""
+    seed = Seed()
+    """The ids and names of what the sandbox holds when it starts, such as `seed.template`."""
 
     def __init__(self, port: int = 0) -> None:
         try:
@@ -174,7 +177,11 @@ class Sandbox:
 
         Args:
             changes: `token_life`, `league`, `rotate`, `clock_offset` or `lost_headers`. The sandbox
-                removes the headers in `lost_headers` from every request, as a proxy may do.
+                removes the headers in `lost_headers` from every request, as a proxy may do. These
+                are false until they are set: `lagging_lists`, the first list after a write does
+                not show it; `seats_used_up`, nobody gets a seat (409); `empty_answers`, a response
+                that may be empty is; `whole_tags`, `with=tags` lists tags and not their
+                attachments; `watchers_off`, webhooks of the organization are not found (404).
 
         Returns:
             All settings.
@@ -188,6 +195,22 @@ class Sandbox:
             return settings
         finally:
             del changes
+
+    def load(self, records: Any) -> None:
+        """Adds records, or replaces those with the same ids.
+
+        Args:
+            records: The records, by their kind: `{"checklists": [{"title": "Returns"}]}`. The
+                kinds and the fields are those of the API; fields that are left out get the value
+                that a new record has.
+
+        Raises:
+            ValueError: A kind or a value is not valid. Nothing was added.
+        """
+        try:
+            self.control("POST", "load", records)
+        finally:
+            del records
 
     def reset(self) -> None:
         """Resets the sandbox to its initial data. All tokens become invalid."""
@@ -236,13 +259,26 @@ class Sandbox:
 keep_classes(globals())
 
 
-def run() -> None:
-    """Runs a sandbox until Ctrl-C."""
+def run(port: int = 0, records: Any = None, *, quiet: bool = False) -> None:
+    """Runs a sandbox until Ctrl-C.
+
+    Args:
+        port: The port of 127.0.0.1 to listen on. Default: a free one.
+        records: The records to add, as `Sandbox.load` takes them.
+        quiet: Whether nothing is printed.
+
+    Raises:
+        OSError: The port is not available.
+        ValueError: The records are not valid.
+    """
     try:
-        with Sandbox() as sandbox:
-            for name, value in sandbox.environment.items():
-                print(f"export {name}='{value}'")
-            print("# To stop the sandbox, press Ctrl-C.", flush=True)
+        with Sandbox(port) as sandbox:
+            if records is not None:
+                sandbox.load(records)
+            if not quiet:
+                for name, value in sandbox.environment.items():
+                    print(f"export {name}='{value}'")
+                print("# To stop the sandbox, press Ctrl-C.", flush=True)
             while True:
                 time.sleep(3600)
     except KeyboardInterrupt:

@@ -159,6 +159,12 @@ impl Tallyfy {
         without_gil(py, move || core.request(method, path, query, body))?.into_python(py)
     }
 
+    fn pages(&self, py: Python<'_>, path: &Bound<'_, PyAny>, query: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let path = String::from_argument(path, "path")?;
+        let query = Option::<JsonMap>::from_argument(query, "query")?;
+        self.core.pages(path, query).into_python(py)
+    }
+
     fn __repr__(&self) -> String {
         format!("{:?}", self.core)
     }

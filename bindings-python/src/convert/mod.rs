@@ -283,6 +283,11 @@ macro_rules! string_enum {
                 let value = match self { $(Self::$variant => pyo3::intern!(py, $value),)+ };
                 Ok(value.clone().into_any())
             }
+
+            // The word of an unknown value is in `extra`, if there was one.
+            fn to_json<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Option<pyo3::Bound<'py, pyo3::PyAny>>> {
+                if *self == Self::Unknown { Ok(None) } else { self.to_py(py).map(Some) }
+            }
         }
     };
 }

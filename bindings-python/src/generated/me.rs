@@ -16,6 +16,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let with: Option<Vec<String>> = arguments.take("with")?;
             without_gil(py, move || me.membership(with))?.into_python(py)
         }
+        "update" => {
+            let body: EditMember = arguments.take("body")?;
+            without_gil(py, move || me.update(body))?.into_python(py)
+        }
         _ => Err(arguments.unknown_operation()),
     }
 }

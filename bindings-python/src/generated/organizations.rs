@@ -14,7 +14,8 @@ model_record! {
     Organization: response,
     id, name, industry, description, country, state, city, address1, address2, zipcode, timezone, org_logo, users_count,
     user_role, in_trial, plan_code, payment_state, saml_enabled, allow_user_invite, allow_manage_groups, working_days,
-    default_deadline, webhook_date_field_format, created_on, created_at, last_updated, disabled_on, extra,
+    default_deadline, webhook_date_field_format, created_on, created_at, last_updated, disabled_on, subscription,
+    billing_info, extra,
 }
 
 request_record! {

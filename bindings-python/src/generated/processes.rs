@@ -25,14 +25,14 @@ model_record! {
     id, name, checklist_id, checklist_title, checklist, increment_id, summary, status, progress, whole_progress,
     r#type = ("type", "type"), tasks, started_by, owner_id, prerun, prerun_status, prerun_completed_at,
     prerun_completed_by, prerun_length, assign_someone_else, starred, is_public, publicly_hidden_fields, users, groups,
-    parent_id, can_add_oot, has_open_issue, late_tasks, due_date_passed, due_soon, collaborators, tags, ko_form_fields,
-    form_fields, next_task, stages, folders, permissions, created_at, started_at, due_date, max_task_deadline,
-    last_updated, completed_at, archived_at, custom_fields, extra,
+    parent_id, can_add_oot, has_open_issue, late_tasks, due_date_passed, due_soon, collaborators, tags, assets,
+    ko_form_fields, form_fields, next_task, stages, folders, permissions, tasks_meta, member_watchers, guest_watchers,
+    created_at, started_at, due_date, max_task_deadline, last_updated, completed_at, archived_at, custom_fields, extra,
 }
 
 model_record! {
     ProcessProgress: response,
-    complete, total, percent, extra,
+    complete, total, approved, rejected, percent, extra,
 }
 
 model_record! {
@@ -63,6 +63,11 @@ request_record! {
     deadline_after, sort, with = ("with_", "with"), page, per_page,
 }
 
+request_record! {
+    UpdateProcess,
+    users: require, groups: require, name, summary, owner_id, starred, is_public, publicly_hidden_fields, prerun,
+}
+
 pager!(ProcessPager, Process);
 
 pub(super) const RECORD_TYPES: &[&RecordType] =
@@ -77,6 +82,18 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let process_id: String = arguments.take("process_id")?;
             without_gil(py, move || processes.archive(&process_id))?.into_python(py)
         }
+        "complete_kickoff" => {
+            let process_id: String = arguments.take("process_id")?;
+            without_gil(py, move || processes.complete_kickoff(&process_id))?.into_python(py)
+        }
+        "delete" => {
+            let process_id: String = arguments.take("process_id")?;
+            without_gil(py, move || processes.delete(&process_id))?.into_python(py)
+        }
+        "form_fields" => {
+            let process_id: String = arguments.take("process_id")?;
+            without_gil(py, move || processes.form_fields(&process_id))?.into_python(py)
+        }
         "get" => {
             let process_id: String = arguments.take("process_id")?;
             let query: GetProcess = arguments.take("query")?;
@@ -90,14 +107,29 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let query: ProcessQuery = arguments.take("query")?;
             without_gil(py, move || processes.list(query))?.into_python(py)
         }
+        "reopen_kickoff" => {
+            let process_id: String = arguments.take("process_id")?;
+            without_gil(py, move || processes.reopen_kickoff(&process_id))?.into_python(py)
+        }
         "restore" => {
             let process_id: String = arguments.take("process_id")?;
             without_gil(py, move || processes.restore(&process_id))?.into_python(py)
+        }
+        "task" => {
+            let process_id: String = arguments.take("process_id")?;
+            let task_id: String = arguments.take("task_id")?;
+            let with: Option<Vec<String>> = arguments.take("with")?;
+            without_gil(py, move || processes.task(&process_id, &task_id, with))?.into_python(py)
         }
         "tasks" => {
             let process_id: String = arguments.take("process_id")?;
             let query: ProcessTaskQuery = arguments.take("query")?;
             without_gil(py, move || processes.tasks(&process_id, query))?.into_python(py)
+        }
+        "update" => {
+            let process_id: String = arguments.take("process_id")?;
+            let body: UpdateProcess = arguments.take("body")?;
+            without_gil(py, move || processes.update(&process_id, body))?.into_python(py)
         }
         _ => Err(arguments.unknown_operation()),
     }

@@ -35,12 +35,14 @@ model_record! {
 model_record! {
     Task: response,
     id, title, original_title, status, status_label, task_type, run_id, run_status, run, checklist_id, step_id,
-    linked_step_id, step, increment_id, alias, summary, owners, taskdata, form_fields, is_completable, is_approved,
-    is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest, completer_guest_id,
-    everyone_must_complete, completion_progress, can_complete_only_assignees, allow_guest_owners, max_assignable,
-    has_deadline_dependent_child_tasks, prevent_guest_comment, problem, stage_id, is_soft_start_date, send_chromeless,
-    top_secret, webhook, tasks_changed_by_rules, threads, assets, tags, started_at, deadline, created_at, last_updated,
-    completed_at, archived_at, custom_fields, extra,
+    linked_step_id, step, increment_id, alias, summary, original_summary, owners, taskdata, form_fields, is_completable,
+    is_approved, is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest,
+    completer_guest_id, everyone_must_complete, completion_progress, can_complete_only_assignees, allow_guest_owners,
+    max_assignable, has_deadline_dependent_child_tasks, prevent_guest_comment, problem, has_issues, stage_id,
+    is_soft_start_date, send_chromeless, top_secret, webhook, tasks_changed_by_rules, threads, threads_count, comments,
+    issues, assets, folders, activities, roles, ko_form_fields = ("ko_form_fields", "ko-form-fields"), member_watchers,
+    guest_watchers, tags, started_at, deadline, created_at, last_updated, completed_at, archived_at, custom_fields,
+    extra,
 }
 
 model_record! {
@@ -95,6 +97,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
     let py = arguments.py();
     let tasks = client.tasks();
     match method {
+        "archive" => {
+            let task_id: String = arguments.take("task_id")?;
+            without_gil(py, move || tasks.archive(&task_id))?.into_python(py)
+        }
         "complete" => {
             let process_id: String = arguments.take("process_id")?;
             let body: CompleteTask = arguments.take("body")?;
@@ -107,6 +113,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "create" => {
             let body: CreateTask = arguments.take("body")?;
             without_gil(py, move || tasks.create(body))?.into_python(py)
+        }
+        "delete" => {
+            let task_id: String = arguments.take("task_id")?;
+            without_gil(py, move || tasks.delete(&task_id))?.into_python(py)
         }
         "get" => {
             let task_id: String = arguments.take("task_id")?;
@@ -129,6 +139,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "reopen_one_off" => {
             let task_id: String = arguments.take("task_id")?;
             without_gil(py, move || tasks.reopen_one_off(&task_id))?.into_python(py)
+        }
+        "restore" => {
+            let task_id: String = arguments.take("task_id")?;
+            without_gil(py, move || tasks.restore(&task_id))?.into_python(py)
         }
         "update" => {
             let process_id: String = arguments.take("process_id")?;

@@ -140,6 +140,12 @@ fn lenient_text(value: &Bound<'_, PyAny>) -> Result<String> {
     String::from_py(value).or_else(|error| whole().map_err(|_| error))
 }
 
+impl IntoPython for JsonMap {
+    fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Json::Object { entries: self }.into_python(py)
+    }
+}
+
 impl IntoPython for Json {
     fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Ok(self.to_json(py)?.unwrap_or_else(|| py.None().into_bound(py)).unbind())

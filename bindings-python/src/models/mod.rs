@@ -1,5 +1,6 @@
 //! Records and lists of core as Python objects.
 
+pub(crate) mod choice;
 pub(crate) mod json;
 pub(crate) mod model;
 pub(crate) mod pager;

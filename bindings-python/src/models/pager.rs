@@ -4,23 +4,41 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::PyList;
-use tallykit::Result;
+use tallykit::{Json, JsonPager, Result};
 
 use super::model::new_instance;
 use super::record_type::Record;
+use crate::arguments::IntoPython;
 use crate::errors;
 use crate::runtime::gil::without_gil;
 
-/// A pager of core, for records of any type.
+/// An item of a list, before it is an object of Python.
+pub(crate) trait Item: Send {
+    fn to_object<'py>(self: Box<Self>, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+}
+
+impl<T: Record> Item for T {
+    fn to_object<'py>(self: Box<Self>, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        new_instance(py, self)
+    }
+}
+
+impl Item for Json {
+    fn to_object<'py>(self: Box<Self>, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.into_python(py).map(|item| item.into_bound(py))
+    }
+}
+
+/// A pager of core, for items of any type.
 pub(crate) trait PageSource: Send + Sync {
     /// Begins an iteration at the first page.
     fn restart(&self) -> Arc<dyn PageSource>;
     /// Returns the rest of the last iteration.
     fn resume(&self) -> Arc<dyn PageSource>;
-    fn first(&self) -> Result<Option<Box<dyn Record>>>;
-    fn take(&self) -> Option<Box<dyn Record>>;
+    fn first(&self) -> Result<Option<Box<dyn Item>>>;
+    fn take(&self) -> Option<Box<dyn Item>>;
     fn fetch(&self) -> Result<bool>;
-    fn next_page(&self) -> Result<Vec<Box<dyn Record>>>;
+    fn next_page(&self) -> Result<Vec<Box<dyn Item>>>;
     fn total(&self) -> Result<Option<i32>>;
     fn describe(&self) -> (String, Option<i32>);
 }
@@ -67,7 +85,7 @@ impl Pager {
     /// Sends one request, and changes no iteration.
     fn first<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let first = call(py, &self.source, |source| source.first())?;
-        first.map(|record| new_instance(py, record)).transpose()
+        first.map(|item| item.to_object(py)).transpose()
     }
 
     /// The number of items in the whole list, according to the server; None if the server does not count them.
@@ -104,8 +122,8 @@ impl ItemIterator {
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         loop {
-            if let Some(record) = self.source.take() {
-                return new_instance(py, record).map(Some);
+            if let Some(item) = self.source.take() {
+                return item.to_object(py).map(Some);
             }
             if !call(py, &self.source, |source| source.fetch())? {
                 return Ok(None);
@@ -132,8 +150,8 @@ impl PageIterator {
             return Ok(None);
         }
         let list = PyList::empty(py);
-        for record in page {
-            list.append(new_instance(py, record)?)?;
+        for item in page {
+            list.append(item.to_object(py)?)?;
         }
         Ok(Some(list))
     }
@@ -151,11 +169,11 @@ macro_rules! pager {
                 $name::resume(self)
             }
 
-            fn first(&self) -> tallykit::Result<Option<Box<dyn $crate::models::record_type::Record>>> {
+            fn first(&self) -> tallykit::Result<Option<Box<dyn $crate::models::pager::Item>>> {
                 Ok($name::first(self)?.map(|item: $item| Box::new(item) as _))
             }
 
-            fn take(&self) -> Option<Box<dyn $crate::models::record_type::Record>> {
+            fn take(&self) -> Option<Box<dyn $crate::models::pager::Item>> {
                 $name::take(self).map(|item: $item| Box::new(item) as _)
             }
 
@@ -167,7 +185,7 @@ macro_rules! pager {
                 $name::describe(self)
             }
 
-            fn next_page(&self) -> tallykit::Result<Vec<Box<dyn $crate::models::record_type::Record>>> {
+            fn next_page(&self) -> tallykit::Result<Vec<Box<dyn $crate::models::pager::Item>>> {
                 let page = $name::next_page(self)?.into_iter();
                 Ok(page.map(|item: $item| Box::new(item) as _).collect())
             }
@@ -187,3 +205,5 @@ macro_rules! pager {
     };
 }
 pub(crate) use pager;
+
+pager!(JsonPager, Json);

@@ -11,11 +11,11 @@ macro_rules! field_names {
 }
 pub(crate) use field_names;
 
-/// Implements the conversion of a record that is only sent: programs pass its fields as keyword arguments. Its `clear`
-/// has the fields that were passed as `CLEAR`.
+/// Implements the conversion of a record that is only sent: programs pass its fields as keyword arguments. A list that is
+/// marked `require` must be passed. Its `clear` has the fields that were passed as `CLEAR`.
 macro_rules! request_record {
     (
-        $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+
+        $name:ident, $($field:ident $(= ($python:literal, $api:literal))? $(: $require:ident)?),+
         $(,)? $(@clear $enum:ident { $($variant:ident = $cleared:literal),+ })?
     ) => {
         impl $crate::arguments::FromArgument for $name {
@@ -28,6 +28,7 @@ macro_rules! request_record {
 
                 let entries = $crate::convert::entries(value)?;
                 let mut kwargs = $crate::kwargs::Kwargs::with_clearable(&entries, &[$($($cleared),+)?]);
+                $($(kwargs.$require(stringify!($field))?;)?)+
                 let record = Self {
                     $($field: kwargs.field(
                         field_names!($field $(, $python, $api)?),

@@ -1,7 +1,7 @@
 //! Filters that several resources have, and the words that each route knows.
 
 use crate::http::filter_enum::filter_enum;
-use crate::http::known_words::{Includes, KnownWords};
+use crate::http::known_words::{Includes, KnownWords, NO_INCLUDES};
 
 filter_enum! {
     /// Whether a list has archived items.
@@ -18,7 +18,16 @@ pub(crate) static TASKS: KnownWords =
 pub(crate) static PROCESS_TASKS: KnownWords = KnownWords { with: &TASK, sort: &["position", "deadline"] };
 pub(crate) static PROCESSES: KnownWords = KnownWords { with: &PROCESS, sort: &[] };
 pub(crate) static TEMPLATES: KnownWords = KnownWords { with: &TEMPLATE, sort: &[] };
+pub(crate) static STEPS: KnownWords = KnownWords { with: &NO_INCLUDES, sort: &[] };
 pub(crate) static MEMBERS: KnownWords = KnownWords { with: &MEMBER, sort: &["first_name"] };
+pub(crate) static ASSIGNED_TASKS: KnownWords = KnownWords { with: &TASK, sort: &["newest"] };
+pub(crate) static GROUPS: KnownWords = KnownWords { with: &GROUP, sort: &["name", "created_at", "updated_at"] };
+pub(crate) static GUESTS: KnownWords = KnownWords { with: &GUEST, sort: &[] };
+pub(crate) static ACTIVITIES: KnownWords = KnownWords { with: &NO_INCLUDES, sort: &["created_at"] };
+/// The lists of which no source names a word.
+pub(crate) static NO_WORDS: KnownWords = KnownWords { with: &NO_INCLUDES, sort: &[] };
+pub(crate) static FOLDERS: KnownWords = KnownWords { with: &FOLDER, sort: &["name", "position"] };
+pub(crate) static TAGS: KnownWords = KnownWords { with: &TAG, sort: &["title"] };
 pub(crate) static ORGANIZATIONS: KnownWords = KnownWords { with: &ORGANIZATION, sort: &[] };
 
 static TASK: Includes = Includes {
@@ -94,7 +103,15 @@ static MEMBER: Includes = Includes {
         "member_watchers",
         "guest_watchers",
     ],
-    nested: &[("organizations", &ORGANIZATION)],
+    nested: &[("organizations", &ORGANIZATION), ("groups", &GROUP)],
 };
 
 static ORGANIZATION: Includes = Includes { words: &["subscription", "billing_info"], nested: &[] };
+
+static GROUP: Includes = Includes { words: &["users", "assets"], nested: &[("users", &MEMBER)] };
+
+static GUEST: Includes = Includes { words: &["stats"], nested: &[] };
+
+static FOLDER: Includes = Includes { words: &["children"], nested: &[("children", &FOLDER)] };
+
+static TAG: Includes = Includes { words: &["statistics"], nested: &[] };

@@ -1,9 +1,20 @@
 //! Zero dates in every model.
 
+use super::activity::*;
 use super::applications::*;
+use super::automations::*;
+use super::comments::*;
+use super::files::*;
+use super::folders::*;
+use super::form_fields::*;
+use super::groups::*;
+use super::guests::*;
+use super::kickoff_fields::*;
 use super::members::*;
 use super::organizations::*;
 use super::processes::*;
+use super::steps::*;
+use super::tags::*;
 use super::tasks::*;
 use super::templates::*;
 use crate::http::envelope::{Envelope, FromBody};
@@ -54,5 +65,15 @@ fn h16_a_zero_date_is_absent_and_does_not_fail_a_list() {
     absent!(FormField: created_at last_updated);
     absent!(Step: created_at last_updated archived_at);
     absent!(Template: created_at last_updated archived_at);
+    absent!(Automation: created_at last_updated archived_at);
     absent!(ProvisionedUser: created_at);
+    absent!(Group: created_at updated_at last_updated deleted_at);
+    absent!(Guest: last_accessed_at created_at deleted_at disabled_at);
+    absent!(GuestDetails: last_accessed_at disabled_at disabled_on reactivated_at);
+    absent!(GuestStats: last_task_completed_at last_one_off_task_completed_at);
+    absent!(Activity: created_at);
+    absent!(StoredFile: uploaded_at);
+    absent!(Comment: created_at updated_at archived_at);
+    absent!(Folder: created_at);
+    absent!(Tag: created_at deleted_at);
 }

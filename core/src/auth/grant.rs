@@ -13,11 +13,13 @@ use crate::auth::token_response::TokenResponse;
 use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
+use crate::http::client::driver::Blocking;
 use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::client_authentication::{ClientAuthentication, basic_credentials};
 use crate::http::path::encode;
 use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
+use crate::support::futures::ready;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::Response;
 use crate::transport::redaction::Redactor;
@@ -153,10 +155,11 @@ impl Grant {
                     basic: None,
                     // A second token of the same user is harmless, so the request may be repeated.
                     safety: Safety::Idempotent,
+                    done_if_repeated: &[],
                     retry_limits: limits,
                     deadline,
                 };
-                http.execute(&request, Some(&**app), parse_token_response)
+                ready(http.execute(&Blocking, &request, Some(&**app), parse_token_response))
                     .map(|it| Token::from_response(it, &*http.clock))
             }
             Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => Err(diagnostics::cannot_renew(self.kind())),
@@ -228,10 +231,12 @@ pub(crate) fn request_token(
         body: Some(("application/x-www-form-urlencoded", body.as_bytes())),
         basic: basic.as_ref().map(|basic| basic.as_str()),
         safety,
+        done_if_repeated: &[],
         retry_limits,
         deadline,
     };
-    http.execute(&request, None, parse_token_response).map(|it| Token::from_response(it, &*http.clock))
+    ready(http.execute(&Blocking, &request, None, parse_token_response))
+        .map(|it| Token::from_response(it, &*http.clock))
 }
 
 /// Encodes a form, with the fields of the client if they belong into it. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in
@@ -247,7 +252,10 @@ fn encode_form(form: &[(&str, &str)], oauth_client: Option<&OAuthClient>) -> Zer
 fn parse_token_response(response: &mut Response, context: &DiagnosisContext<'_>) -> Result<TokenResponse> {
     let token = TokenResponse::read(&response.body);
     let token = token.map_err(|reason| diagnostics::unexpected_response(context, response, &reason));
-    response.body.zeroize();
+    // It was copied from the buffer of the connection, so nobody else has it.
+    if let Ok(mut body) = std::mem::take(&mut response.body).try_into_mut() {
+        body.as_mut().zeroize();
+    }
     token
 }
 

@@ -44,7 +44,7 @@ fn class_of_refresh(make_result: impl Fn() -> Result<Response, TransportError> +
 
 fn class_of_response(status: u16, body: &str) -> FailureClass {
     let body = body.as_bytes().to_vec();
-    class_of_refresh(move || Ok(Response { status, body: body.clone(), ..Response::default() }))
+    class_of_refresh(move || Ok(Response { status, body: body.clone().into(), ..Response::default() }))
 }
 
 #[test]

@@ -24,6 +24,11 @@ pub(crate) fn validate_at_least(least: i32, field: &str, value: Option<i32>) -> 
     }
 }
 
+/// Returns the error of an enum whose value is one that the library does not know: it is never sent.
+pub(crate) fn unknown_word(field: &str) -> TallyfyError {
+    TallyfyError::invalid(format!("{field} is an unknown word"), "Use one of the listed words; nothing was sent")
+}
+
 /// Whether the server takes a text for null: it trims texts, and converts empty ones.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
@@ -44,7 +49,10 @@ pub(crate) fn is_email(address: &str) -> bool {
 /// Validates an e-mail address. In a path, the whole address is one percent-encoded segment.
 pub(crate) fn validate_email(address: &str) -> Result<()> {
     if !is_email(address) {
-        return Err(TallyfyError::invalid("email is not an e-mail address", "Write it as in ada@example.com"));
+        return Err(TallyfyError::invalid(
+            "email is not an e-mail address",
+            "Write it as in ada@example.com; nothing was sent",
+        ));
     }
     Ok(())
 }

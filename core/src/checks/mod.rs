@@ -6,4 +6,5 @@ pub(crate) mod endpoints;
 pub(crate) mod ids;
 pub(crate) mod json_text;
 pub(crate) mod log_sink;
+pub(crate) mod problems;
 pub(crate) mod secret_url;

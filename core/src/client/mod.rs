@@ -1,11 +1,13 @@
 //! The client: its constructors, settings and resources.
 
+pub(crate) mod async_call;
 mod browser;
 mod constructors;
 pub(crate) mod env;
 pub(crate) mod env_credentials;
 mod loopback;
 mod loopback_listener;
+pub(crate) mod pages;
 mod pkce;
 mod raw_request;
 mod resources;

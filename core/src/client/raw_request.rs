@@ -2,6 +2,7 @@
 
 use crate::client::Tallyfy;
 use crate::error::{Result, TallyfyError};
+use crate::http::api_client::ApiClient;
 use crate::http::path::{RequestPath, missing_org_error, validate_raw_path};
 use crate::http::request_builder::RequestBuilder;
 use crate::json::{Json, JsonMap};
@@ -15,14 +16,9 @@ impl Tallyfy {
     #[uniffi::method(default(query = None, body = None))]
     pub fn request(&self, method: String, path: String, query: Option<JsonMap>, body: Option<Json>) -> Result<Json> {
         let method = parse_method(&method)?;
-        validate_raw_path(&path)?;
-        if path.contains("{org}") && self.api.org.is_none() {
-            return Err(missing_org_error());
-        }
-        let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org_or_empty());
-        let segments: Vec<&str> = trimmed.split('/').collect();
-        let call = RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
-        let call = if segments.first() == Some(&"applications") { call.for_application() } else { call };
+        let call = RequestBuilder::new(&self.api, method, raw_path(&self.api, &path)?);
+        let is_for_application = path.trim_start_matches('/').split('/').next() == Some("applications");
+        let call = if is_for_application { call.for_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }, None),
             None => call,
@@ -32,6 +28,16 @@ impl Tallyfy {
             None => call.send_raw(),
         }
     }
+}
+
+/// Returns a path that a program wrote, with its organization.
+pub(super) fn raw_path(api: &ApiClient, path: &str) -> Result<RequestPath> {
+    validate_raw_path(path)?;
+    if path.contains("{org}") && api.org.is_none() {
+        return Err(missing_org_error());
+    }
+    let path = path.trim_start_matches('/').replace("{org}", api.org_or_empty());
+    Ok(RequestPath::new(&path.split('/').collect::<Vec<_>>()).without_org())
 }
 
 /// Returns the method in upper case. Fails if the API does not use it.

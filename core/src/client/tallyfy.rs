@@ -15,6 +15,7 @@ use crate::client::validate;
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::{ApiClient, CallOptions};
 use crate::http::auth_stats::{AuthStats, RenewalListener};
+use crate::http::capture_mode;
 use crate::http::client::HttpClient;
 use crate::http::path::validate_segment;
 use crate::http::token_source::TokenSource;
@@ -136,6 +137,7 @@ impl Tallyfy {
     ///
     /// Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
     pub fn logout(&self) -> Result<Vec<String>> {
+        capture_mode::forbid()?;
         // Sign out both before an error is returned, so that a broken store cannot keep a user signed in.
         self.api.run_with_options(|deadline| {
             let own = self.api.tokens.log_out(deadline);

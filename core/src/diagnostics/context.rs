@@ -26,7 +26,7 @@ pub(crate) struct DiagnosisContext<'a> {
     /// The credentials of HTTP Basic that were sent.
     pub(crate) basic: Option<&'a str>,
     /// Adds the secrets of the client that were not sent with the request.
-    pub(crate) add_secrets: Option<&'a dyn Fn(&mut Redactor)>,
+    pub(crate) add_secrets: Option<&'a (dyn Fn(&mut Redactor) + Sync)>,
     /// The token that was sent last.
     pub(crate) token: Option<Arc<IssuedToken>>,
     /// When the last response arrived.
@@ -107,6 +107,11 @@ impl<'a> DiagnosisContext<'a> {
         if possible && self.safety != Safety::Safe {
             self.side_effect = SideEffect::Possible;
         }
+    }
+
+    /// Whether the response says, with one of these statuses, that an earlier attempt has made the change.
+    pub(crate) fn is_done_earlier(&self, statuses: &[u16], response: &Response) -> bool {
+        self.side_effect == SideEffect::Possible && statuses.contains(&response.status)
     }
 
     /// Completes an error that occurred between two attempts of this call, usually while getting a token. It keeps the

@@ -57,6 +57,7 @@ pub(crate) fn from_transport_error(context: &DiagnosisContext<'_>, error: &Trans
         },
         TransportErrorKind::Tls(_)
         | TransportErrorKind::Proxy
+        | TransportErrorKind::Reentrant
         | TransportErrorKind::ProxyAuth
         | TransportErrorKind::BodyTooLarge { .. } => TallyfyError::Connection { detail: detail(reason.clone()) },
     }
@@ -153,7 +154,10 @@ fn is_transient_oauth_error(error_body: &ErrorBody) -> bool {
 pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Response, reason: &str) -> TallyfyError {
     let redactor = context.redactor();
     let kind = response.content_type.as_deref().unwrap_or("no content type");
+    let is_file = response.body_error.is_none() && is_binary(response);
+    let reason = if is_file { "it is a file" } else { reason };
     let excerpt = match redactor.excerpt(&response.body) {
+        _ if is_file => format!(" of {} bytes", response.body.len()),
         _ if response.body_error.is_none() && response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
         // The response to a token request may contain a token, so no excerpt of it is shown.
         Some(excerpt) if !context.is_token_request() => format!("; {excerpt}"),
@@ -169,6 +173,7 @@ pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Res
         _ if response.body_error.is_some() => {
             "The server, or a proxy on the way, labels its responses with a wrong Content-Encoding. Its operator can correct that"
         }
+        _ if is_file => "This call reads JSON, and the path returns the content of a file",
         _ if page => "The response is an HTML page: base_url leads to another server, or a proxy asks for a sign-in",
         _ => "Another server or a proxy may have sent the response, or the API has changed",
     };
@@ -178,6 +183,14 @@ pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Res
         detail.hint.push_str(MAY_HAVE_APPLIED);
     }
     TallyfyError::UnexpectedResponse { detail }
+}
+
+/// Whether the body is the content of a file and no text.
+fn is_binary(response: &Response) -> bool {
+    let is_text = |kind: &str| ["text/", "application/json"].iter().any(|text| kind.starts_with(text));
+    !response.body.is_empty()
+        && response.content_type.as_deref().is_some_and(|kind| !is_text(kind))
+        && std::str::from_utf8(&response.body).is_err()
 }
 
 /// What is wrong with a page of a list.

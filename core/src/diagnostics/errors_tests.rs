@@ -8,7 +8,7 @@ use crate::diagnostics::{no_slot_before_deadline, rate_limited_by_server};
 use crate::transport::credential::IssuedToken;
 
 fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
-    let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+    let response = Response { status, body: body.as_bytes().to_vec().into(), ..Response::default() };
     from_error_response(context, &response)
 }
 
@@ -45,7 +45,7 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
 #[test]
 fn h14_only_a_change_may_have_been_made() {
     for body in ["<html>", "{}"] {
-        let response = Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
+        let response = Response { status: 200, body: body.as_bytes().to_vec().into(), ..Response::default() };
         for (safety, effect) in [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)] {
             let error = unexpected_response(&DiagnosisContext::new("X /x", safety, None), &response, "no");
             assert_eq!(error.detail().side_effect, effect);
@@ -59,7 +59,7 @@ fn h14_only_a_change_may_have_been_made() {
 fn h14_an_unexpected_response_is_quoted_but_never_a_token_response() {
     let summary = |operation: &str, body: &str| {
         let context = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
-        let response = Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
+        let response = Response { status: 200, body: body.as_bytes().to_vec().into(), ..Response::default() };
         unexpected_response(&context, &response, "expected value").detail().summary.clone()
     };
     let page = "<html><title>Hotel Wi-Fi</title>soup";
@@ -82,7 +82,7 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
     for status in [302, 401, 403, 404, 422, 429, 500] {
         let response = Response {
             status,
-            body: echo.as_bytes().to_vec(),
+            body: echo.as_bytes().to_vec().into(),
             request_id: Some("sesame-token".to_owned()),
             content_type: Some("sesame-token".to_owned()),
             ..Response::default()

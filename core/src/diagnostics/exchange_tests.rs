@@ -29,7 +29,7 @@ fn support_text(context: &DiagnosisContext<'_>, status: u16, body: &str) -> Stri
         request_id: Some("r-1".to_owned()),
         retry_after: Some("30".to_owned()),
         date: Some("Sun, 30 Nov 2025 10:53:20 GMT".to_owned()),
-        body: body.as_bytes().to_vec(),
+        body: body.as_bytes().to_vec().into(),
         ..Response::default()
     };
     crate::diagnostics::from_error_response(context, &response).support_text()
@@ -108,7 +108,8 @@ fn e3_a_token_request_shows_no_secret_and_no_body_of_a_success() {
     let swapped = form.replace("client_id=17", "client_id=the-secret");
     context.body = Some(("application/x-www-form-urlencoded", swapped.as_bytes()));
     assert!(!support_text(&context, 401, "{}").contains("the-secret"));
-    let response = Response { status: 200, body: br#"{"accessToken":"sesame"}"#.to_vec(), ..Response::default() };
+    let response =
+        Response { status: 200, body: br#"{"accessToken":"sesame"}"#.to_vec().into(), ..Response::default() };
     let error = crate::diagnostics::unexpected_response(&context, &response, "no token");
     assert!(error.support_text().contains("not shown, because it may contain a token"), "{error:?}");
     assert!(!error.support_text().contains("sesame"));

@@ -12,7 +12,7 @@ fn hint(operation: &str, sent: &str, errors: &str) -> String {
     let mut context = DiagnosisContext::new(&operation, Safety::Unsafe, None);
     context.body = Some(("application/json", sent.as_bytes()));
     let body = format!(r#"{{"message":"The given data was invalid.","errors":{errors}}}"#).into_bytes();
-    let response = Response { status: 422, body, ..Response::default() };
+    let response = Response { status: 422, body: body.into(), ..Response::default() };
     crate::diagnostics::from_error_response(&context, &response).detail().hint.clone()
 }
 

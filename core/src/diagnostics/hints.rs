@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 use super::context::DiagnosisContext;
 use super::credential_hints::hint_401;
+use super::operation_hints::{MAY_NOT, operation_hint};
 use super::path_hints::{PathParts, base_url_hint, hint_unknown_path, looks_like_an_id, other_kind_of_task_hint};
-use super::route::is_any_operation;
 use super::token_endpoint_hints::token_endpoint_hint;
 use super::validation_hints::{BLOCKED_BY_ISSUE, hint_422};
 use super::word_match::{ORGANIZATION, Words};
@@ -102,11 +102,7 @@ fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
             "The request names no organization, or the token belongs to none. Choose an organization (org), and sign in again \
              after you switch"
         }
-        // Facts 10: protected members.
-        () if is_any_operation(context, &["DELETE users/**", "PUT users/*/**"]) => {
-            "A rule of the organization protects this member: bots and the default administrator cannot be deleted, and other \
-             members must be disabled first"
-        }
+        () if let Some(hint) = operation_hint(context, 400, error_body) => hint,
         () => {
             "The server does not understand the request; nothing was changed. Compare it with the API's documentation"
         }
@@ -136,33 +132,11 @@ fn hint_403(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
             "The token does not reach this organization: it belongs to another, or its owner is not a member. Check org; \
              organizations.list_mine lists those that the token reaches"
         }
-        // Facts 10.
-        () if path.resource == "custom-field-keys" && words.has_any(&["system"]) => {
-            "This custom field belongs to the system and cannot be changed. Change another one"
-        }
-        // Facts 10: business rules.
-        () if context.operation.starts_with("DELETE ") && words.has_any(OPEN_WORK) => {
-            "A rule forbids this while work is open. Finish or reassign the work first; signing in again does not help"
-        }
+        () if let Some(hint) = operation_hint(context, 403, error_body) => hint,
         // Facts 4 and 10.
-        () => {
-            "The user may not do this: the role is too low, the organization is another one, or a rule of the \
-             organization forbids it. Signing in again does not help"
-        }
+        () => MAY_NOT,
     }
 }
-
-/// The words for work that is still open. Facts 10.
-const OPEN_WORK: &[&str] = &[
-    "open task",
-    "open tasks",
-    "active task",
-    "active tasks",
-    "incomplete tasks",
-    "still has",
-    "assigned",
-    "assigned to",
-];
 
 /// The hint for an organization id of the wrong form. Guide: most paths require the id; facts 4.
 const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecimal characters in lower case. Copy it from \
@@ -173,13 +147,23 @@ fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
     // A launch names its template in the body, so a 404 means that the template is missing.
     let is_launch = path.resource == "runs" && path.id.is_none() && context.operation.starts_with("POST ");
     let resource = if is_launch { "checklists" } else { path.resource };
+    let is_odd_org = path.org.is_some_and(|org| !looks_like_an_id(org));
     let is_path = error_body.code.as_deref() == Some("ENDPOINT_NOT_FOUND") || !error_body.is_json;
     match resource {
+        // Where a feature is not switched on, the server does not know its paths.
+        "watchers" | "remove-watcher" | "users"
+            if error_body.is_json
+                && !is_odd_org
+                && let Some(hint) = operation_hint(context, 404, error_body) =>
+        {
+            hint
+        }
         // Postman "404 path mistakes", facts 10.
         _ if is_path => hint_unknown_path(context),
         // App 404.
         _ if path.first == "applications" => "No such user. Check the e-mail address and the organization id",
-        _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
+        _ if is_odd_org => WRONG_ORG_ID,
+        _ if let Some(hint) = operation_hint(context, 404, error_body) => hint,
         // Guide, multi-organization.
         "" if path.org.is_some() => {
             "No such organization, or the token does not reach it. organizations.list_mine lists those that it reaches"

@@ -18,7 +18,7 @@ fn hosts(base: &str) -> Endpoints {
 }
 
 fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
-    let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+    let response = Response { status, body: body.as_bytes().to_vec().into(), ..Response::default() };
     crate::diagnostics::from_error_response(context, &response)
 }
 
@@ -49,7 +49,7 @@ pub(in crate::diagnostics) fn code(code: &str) -> String {
     format!(r#"{{"error":true,"message":"No.","code":"{code}"}}"#)
 }
 
-fn field(name: &str, problem: &str) -> String {
+pub(in crate::diagnostics) fn field(name: &str, problem: &str) -> String {
     format!(r#"{{"message":"The given data was invalid.","errors":{{"{name}":["{problem}"]}}}}"#)
 }
 
@@ -128,6 +128,8 @@ fn e2_each_cause_of_a_403_has_its_own_diagnosis() {
         (hint("PUT ORG/custom-field-keys/ID", 403, &says("A system custom field.")), "system", "system field"),
         (hint("DELETE ORG/guests/x", 403, &says("The guest has open tasks.")), "work is open", "rule"),
         (hint("POST ORG/users/invite", 403, &says("Forbidden.")), "role is too low", "role"),
+        (hint("DELETE ORG/checklists/ID/preruns/ID", 403, &says("No.")), "An automation", "field of a rule"),
+        (hint("DELETE ORG/checklists/ID/delete", 403, &says("No.")), "Only an administrator", "template"),
     ]);
 }
 
@@ -197,6 +199,7 @@ fn e2_each_cause_of_a_422_has_its_own_diagnosis() {
         (hint("POST ORG/runs/ID/completed-tasks", 422, &field("a1", "Purpose is required.")), "taskdata", "form field"),
         (hint("DELETE ORG/runs/ID/delete", 422, &says("No.")), "Archive the object", "not archived"),
         (hint("DELETE ORG/guests/x", 422, &says("No.")), "No such guest", "guest"),
+        (hint("DELETE ORG/checklists/ID/steps/ID", 422, &says("No.")), "depends on this step", "step in use"),
         (hint("POST ORG/checklists/tags", 422, &says("No.")), "tag_type", "tag"),
         (hint("PUT ORG/tasks/ID", 422, &field("deadline", "Not a valid date.")), "YYYY-MM-DD", "date"),
         (hint("PUT ORG/tasks/ID", 422, &field("title", "Too long.")), "named fields", "fields"),

@@ -9,6 +9,7 @@ mod errors;
 mod exchange;
 mod form_value_hints;
 mod hints;
+mod operation_hints;
 mod path_hints;
 mod quota;
 mod read_errors;

@@ -45,6 +45,9 @@ pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
             "Check the base URL, the network and the proxy settings"
         }
         TransportErrorKind::NoResources => LIMIT_HINT,
+        TransportErrorKind::Reentrant => {
+            "Loggers run within requests. Make the call on another thread, and do not wait for it. Nothing was sent"
+        }
         TransportErrorKind::TimedOut => {
             "Give the client a longer timeout, or check the network between this machine and the server"
         }

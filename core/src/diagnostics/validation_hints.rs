@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::context::DiagnosisContext;
 use super::form_value_hints::form_value_hint;
+use super::operation_hints::{FILINGS, NO_SUCH_GUEST, SUBJECT_IS_GONE};
 use super::path_hints::other_kind_of_task_hint;
 use super::route::is_any_operation;
 use super::word_match::{MISSING, Words};
@@ -42,7 +43,7 @@ const fn rule(operations: &'static [&'static str], told_by: ToldBy, hint: &'stat
     Rule { operations, told_by, hint }
 }
 
-const INVITATIONS: &[&str] = &["POST users/invite", "POST applications/*/users", "POST guests"];
+const INVITATIONS: &[&str] = &["POST users/invite", "POST applications/*/users"];
 const COMPLETIONS: &[&str] = &["POST completed-tasks", "POST runs/*/completed-tasks"];
 const TASK_CHANGES: &[&str] = &[
     "PUT tasks/**",
@@ -55,6 +56,7 @@ const TASK_CHANGES: &[&str] = &[
 const TAG_ATTACHMENTS: &[&str] = &["POST checklists/tags", "POST tags/**", "POST tasks/*/tags", "POST runs/*/tags"];
 const ANY: &[&str] = &["* **"];
 
+const OF_A_MEMBER: &[&str] = &["already", "taken", "exists", "member", "belongs"];
 const TAKEN: &[&str] = &["already", "taken", "exists"];
 const DATES: &[&str] =
     &["deadline", "started_at", "start_date", "due_date", "external_date_creation", "completed_at", "created_at"];
@@ -70,14 +72,20 @@ const RULES: &[Rule] = &[
     // Facts 10, "already a member".
     rule(INVITATIONS, FieldAndWord(&["email"], TAKEN), ALREADY_MEMBER),
     rule(INVITATIONS, Word(TAKEN), ALREADY_MEMBER),
+    // Facts 19.
+    rule(&["POST guests"], FieldAndWord(&["email"], OF_A_MEMBER), MEMBER_AS_GUEST),
+    rule(&["POST guests"], Word(OF_A_MEMBER), MEMBER_AS_GUEST),
+    // Facts 18.
+    rule(
+        &["DELETE checklists/*/steps/*"],
+        Operation,
+        "An automation of the template, or the deadline of another step, depends on this step: change those first, then \
+         delete it. Nothing was changed",
+    ),
     // Facts 10, 18 and 19.
     rule(&["DELETE **"], Word(&["archive", "archived"]), ARCHIVE_FIRST),
     rule(&["DELETE */*/delete"], Operation, ARCHIVE_FIRST),
-    rule(
-        &["DELETE guests/*", "GET guests/*"],
-        Operation,
-        "No such guest in this organization. A guest is identified by e-mail address: see the list of guests",
-    ),
+    rule(&["DELETE guests/*", "GET guests/*"], Operation, NO_SUCH_GUEST),
     // Facts 17: an approval needs a verdict. Clients of the API send no form values with it.
     rule(COMPLETIONS, Field(&["is_approved"]), NEEDS_VERDICT),
     rule(COMPLETIONS, Word(&["is approved"]), NEEDS_VERDICT),
@@ -86,7 +94,9 @@ const RULES: &[Rule] = &[
         Field(&["override_user"]),
         "override_user takes the id of a member, which is a number: call members.list to find it",
     ),
-    // Facts 20: a misleading 422.
+    // Facts 20: an archived object, then a misleading 422.
+    rule(FILINGS, Field(&["subject_id"]), SUBJECT_IS_GONE),
+    rule(FILINGS, Word(&["subject not found"]), SUBJECT_IS_GONE),
     rule(TAG_ATTACHMENTS, Field(&["tag_type", "tag", "tag_id"]), OTHER_TAG),
     rule(TAG_ATTACHMENTS, Word(&["tag", "tag_type", "tag type"]), OTHER_TAG),
     rule(&["POST checklists/tags"], Word(&[]), OTHER_TAG),
@@ -130,13 +140,15 @@ const RULES: &[Rule] = &[
 const NEEDS_VERDICT: &str = "This task is an approval: complete it with is_approved, true or false";
 const ALREADY_MEMBER: &str =
     "This user is already a member or invited. Call members.list, and change the role instead of adding the user";
+const MEMBER_AS_GUEST: &str = "This is the address of a member, who cannot be a guest of the same organization. Assign the member instead: \
+                               members.list has the id";
 const ARCHIVE_FIRST: &str = "Archive the object before you delete it; disable a member before you delete it";
 const OTHER_TAG: &str = "The tag is of the other kind: tag_type must match the tag, private or public";
 const NAMED_FIELDS: &str =
     "The server rejected the named fields. Correct them and send the request again; nothing was changed";
 
 /// The hint for a task or a process that an open issue blocks. Facts 17 and 26: 423, and 422 from older servers.
-pub(super) const BLOCKED_BY_ISSUE: &str = "An open issue blocks the task or its process. Resolve the issue in Tallyfy, then send the request again; nothing was changed";
+pub(super) const BLOCKED_BY_ISSUE: &str = "An open issue blocks the task or its process. Resolve it with comments.resolve_issue (the task includes it with `issues`), then send the request again; nothing was changed";
 
 /// Returns the hint for a 422.
 pub(super) fn hint_422(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> Cow<'static, str> {

@@ -10,7 +10,7 @@ use crate::doctor::probe::{get, unknown_user_token_path};
 use crate::doctor::runner::CheckResult;
 use crate::error::{Result, TallyfyError};
 use crate::transport::credential::CredentialKind;
-use crate::transport::message::Request;
+use crate::transport::message::{Request, Response, TransportError};
 
 /// The result of the first call with a token.
 pub(super) enum MeResult {
@@ -22,6 +22,9 @@ pub(super) enum MeResult {
 pub(super) fn check_me(client: &Tallyfy, result: Result<Member>, limit: Duration) -> (CheckResult, MeResult) {
     match result {
         Ok(member) => (all_arrive(), MeResult::Member(Box::new(member))),
+        Err(error) if stopped_at_edge(client, &error, limit) => {
+            (client_header_stripped(), MeResult::Failed(CheckResult::from_error(&error)))
+        }
         // A 401 that is about a permission says nothing about the token.
         Err(error @ TallyfyError::Authentication { .. }) if error.detail().http_status == Some(401) => {
             let dropped = client_header_dropped(client, limit);
@@ -42,6 +45,9 @@ pub(super) fn check_me(client: &Tallyfy, result: Result<Member>, limit: Duration
 /// Evaluates the result of an application that requested a token of a user who does not exist.
 pub(super) fn check_application(client: &Tallyfy, result: Result<()>, limit: Duration) -> (CheckResult, CheckResult) {
     match result {
+        Err(error) if stopped_at_edge(client, &error, limit) => {
+            (client_header_stripped(), CheckResult::from_error(&error))
+        }
         Err(error) if matches!(error.detail().http_status, Some(404 | 422)) => {
             let finding = "its token is accepted in this organization, and gives access to the applications resource";
             (all_arrive(), CheckResult::ok(finding))
@@ -69,19 +75,37 @@ fn undetermined() -> CheckResult {
 }
 
 /// Whether the client header may have been removed. Without it, the API responds to every path with 401, even to one
-/// that does not exist, or the server in front of the API responds with a code of its own.
+/// that does not exist.
 fn client_header_dropped(client: &Tallyfy, limit: Duration) -> bool {
-    let http = &client.api.http;
-    let url = format!("{}/tallykit-doctor-asks-for-nothing", http.endpoints.base);
-    get(http, &url, limit).is_ok_and(|response| response.rejects_credential() || response.is_of_edge())
+    unknown_path(client, limit).is_ok_and(|response| response.rejects_credential())
 }
+
+/// Whether the server in front of the API rejected the request, and rejects every other one too.
+fn stopped_at_edge(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> bool {
+    matches!(error.detail().http_status, Some(401 | 403 | 404))
+        && unknown_path(client, limit).is_ok_and(|response| response.is_of_edge())
+}
+
+fn unknown_path(client: &Tallyfy, limit: Duration) -> std::result::Result<Response, TransportError> {
+    let http = &client.api.http;
+    get(http, &format!("{}/tallykit-doctor-asks-for-nothing", http.endpoints.base), limit)
+}
+
+fn client_header_stripped() -> CheckResult {
+    CheckResult::failed(
+        "the header X-Tallyfy-Client does not arrive: the server in front of the API rejects every request",
+        FORWARD_HEADERS,
+    )
+}
+
+const FORWARD_HEADERS: &str = "Every request is sent with it. A proxy, a gateway or a firewall on the way removes it. \
+                               Configure that to forward the headers X-Tallyfy-Client, Accept and Authorization";
 
 fn client_header_failure() -> CheckResult {
     CheckResult::failed(
         "the header X-Tallyfy-Client does not arrive: the server rejects a new token, and also a path that does not \
          exist",
-        "Every request is sent with it. A proxy, a gateway or a firewall on the way removes it. Configure that to \
-         forward the headers X-Tallyfy-Client, Accept and Authorization",
+        FORWARD_HEADERS,
     )
 }
 

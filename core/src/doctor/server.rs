@@ -81,6 +81,8 @@ fn check_api(http: &HttpClient, response: &Response, elapsed: Duration, limit: D
     let kind = response.content_type.as_deref().unwrap_or_default();
     let page = !kind.contains("json") && response.body.iter().any(|byte| !byte.is_ascii_whitespace());
     match response.status {
+        // The check of the headers says what is wrong.
+        _ if response.is_of_edge() => CheckResult::ok(format!("the server in front of the API responds at {base}")),
         401 if !page => CheckResult::ok(format!("{base} responds as the API does, in {} ms", elapsed.as_millis())),
         404 => explain_404(http, response, elapsed, limit),
         300..=399 | 200..=299 | 401 if response.request_id.is_some() && page => CheckResult::failed(

@@ -11,20 +11,19 @@ use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::checks::endpoints::Endpoints;
 use crate::diagnostics;
-use crate::diagnostics::{DiagnosisContext, PageError};
-use crate::error::{Result, TallyfyError};
+use crate::diagnostics::DiagnosisContext;
+use crate::error::TallyfyError;
 use crate::fuzz::assert_safe_to_print;
+use crate::fuzz::server::list_of;
 use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody, ListEnvelope};
 use crate::json::Json;
 use crate::json::lenient::record::Record;
 use crate::pagination::cursor::PageCursor;
-use crate::pagination::in_flight::InFlightFetch;
-use crate::pagination::page::{Page, PageSource};
 use crate::pagination::pager::items;
 use crate::support::clock::MAX_DURATION;
 use crate::transport::credential::{CredentialKind, IssuedToken};
-use crate::transport::message::Response;
+use crate::transport::message::{Request, Response, Transport, TransportError};
 use crate::transport::safety::Safety;
 
 /// The secrets of the requests. No error may repeat one of them.
@@ -62,7 +61,7 @@ fn response(status: u16, body: &[u8]) -> Response {
     let start = body.get(..100).unwrap_or(body);
     let header = Some(String::from_utf8_lossy(start).into_owned());
     let (content_type, request_id) = (header.clone(), header);
-    Response { status, content_type, request_id, body: body.to_vec(), ..Response::default() }
+    Response { status, content_type, request_id, body: body.to_vec().into(), ..Response::default() }
 }
 
 fn assert_discloses_nothing(error: &TallyfyError) {
@@ -85,42 +84,27 @@ fn read<S: FromBody>(body: &[u8]) -> Option<S> {
 }
 
 /// A server that sends the same page forever.
-struct RepeatingSource {
+struct Repeating {
     body: Vec<u8>,
-    asked: AtomicU32,
+    asked: Arc<AtomicU32>,
 }
 
-impl<T: Record + Default> PageSource<T> for RepeatingSource {
-    fn fetch(&self, _page: u32, accept: &mut dyn FnMut(Page<T>) -> Result<(), PageError>) -> Result<()> {
+impl Transport for Repeating {
+    fn send(&self, _request: &Request<'_>) -> Result<Response, TransportError> {
         self.asked.fetch_add(1, Relaxed);
-        let (content, _) = ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
-        let (context, response) = (context("GET /tasks", Safety::Safe), response(200, &self.body));
-        let accepted = accept(Page { content, changes: 0 });
-        accepted.map_err(|flaw| diagnostics::invalid_page(&context, &response, flaw))
-    }
-
-    fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
-        Ok(())
-    }
-
-    fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
-        let detail = context("GET /tasks", Safety::Safe).detail(summary, hint);
-        TallyfyError::UnexpectedResponse { detail }
-    }
-
-    fn operation(&self) -> String {
-        "GET /tasks".to_owned()
+        Ok(response(200, &self.body))
     }
 }
 
 /// Checks that the list ends after a few requests.
 fn list<T: Record + Default + Send + 'static>(body: &[u8]) {
-    let source = Arc::new(RepeatingSource { body: body.to_vec(), asked: AtomicU32::new(0) });
-    let cursor = Arc::new(PageCursor::<T>::new(1, source.clone()));
+    let asked = Arc::<AtomicU32>::default();
+    let source = list_of(BEARER, Repeating { body: body.to_vec(), asked: asked.clone() });
+    let cursor = Arc::new(PageCursor::<T>::new(1, source));
     for item in items(cursor) {
         item.err().iter().for_each(assert_discloses_nothing);
     }
-    assert!(source.asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
+    assert!(asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
 }
 
 /// Checks that a parsed value can be serialized, and that parsing it again gives the same value.
@@ -149,6 +133,7 @@ fn error_bodies(body: &[u8]) {
         body: Some(("application/x-www-form-urlencoded", form.as_bytes())),
         basic: None,
         safety: Safety::Unsafe,
+        done_if_repeated: &[],
         retry_limits: RetryLimits::CALL,
         deadline: MAX_DURATION,
     };

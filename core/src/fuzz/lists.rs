@@ -4,17 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use crate::api::templates::FieldColumn;
-use crate::diagnostics;
-use crate::diagnostics::{DiagnosisContext, PageError};
-use crate::error::{Result, TallyfyError};
+use crate::api::form_fields::FieldColumn;
 use crate::fuzz::assert_safe_to_print;
+use crate::fuzz::server::list_of;
 use crate::http::envelope::{FromBody, ListEnvelope};
 use crate::pagination::cursor::PageCursor;
-use crate::pagination::in_flight::InFlightFetch;
-use crate::pagination::page::{Page, PageSource};
 use crate::pagination::pager::items;
-use crate::transport::safety::Safety;
+use crate::transport::message::{Request, Response, Transport, TransportError};
 
 /// Reads a list whose first two bytes are the number of its items and the length of its pages. The rest are lines of JSON:
 /// what stands beside `data` on each page. The last line counts for all later pages, and `@` is the number of the page.
@@ -29,7 +25,7 @@ pub fn lists(input: &[u8]) {
         return;
     }
 
-    let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, source.clone()));
+    let cursor = Arc::new(PageCursor::<FieldColumn>::new(1, list_of("sesame", Server(source.clone()))));
     let mut given = BTreeSet::new();
     let mut failed = false;
     for item in items(cursor.clone()) {
@@ -80,23 +76,14 @@ impl Simulated {
     }
 }
 
-impl PageSource<FieldColumn> for Simulated {
-    fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<FieldColumn>) -> Result<(), PageError>) -> Result<()> {
-        self.asked.fetch_add(1, Relaxed);
-        let (content, _) = ListEnvelope::read(self.body(page).as_bytes()).map_err(|_| diagnostics::signed_out())?;
-        accept(Page { content, changes: 0 }).map_err(|error| self.refuse(error))
-    }
+/// The server with the list.
+struct Server(Arc<Simulated>);
 
-    fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
-        Ok(())
-    }
-
-    fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
-        let detail = DiagnosisContext::new("GET /columns", Safety::Safe, None).detail(summary, hint);
-        TallyfyError::UnexpectedResponse { detail }
-    }
-
-    fn operation(&self) -> String {
-        "GET /columns".to_owned()
+impl Transport for Server {
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+        self.0.asked.fetch_add(1, Relaxed);
+        let page = request.url.split_once("page=").and_then(|(_, page)| page.parse().ok());
+        let Some(page) = page else { panic!("no page: {}", request.url) };
+        Ok(Response { status: 200, body: self.0.body(page).into_bytes().into(), ..Response::default() })
     }
 }

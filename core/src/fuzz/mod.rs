@@ -9,6 +9,7 @@ mod dates;
 mod lists;
 mod odd_pages;
 mod redirects;
+mod server;
 mod store;
 mod tokens;
 

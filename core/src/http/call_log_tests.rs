@@ -1,6 +1,8 @@
 //! The log records of calls.
 
+use crate::http::client::driver::Blocking;
 use crate::http::retry::RetryLimits;
+use crate::support::futures::ready;
 use log::Level;
 use tallykit_canary::{Line, lines};
 
@@ -21,6 +23,7 @@ fn request(http: &HttpClient, operation: &str) -> ApiRequest<'static> {
         body: None,
         basic: None,
         safety: Safety::Safe,
+        done_if_repeated: &[],
         retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),
     }
@@ -37,7 +40,7 @@ fn a_call_has_one_debug_record_and_each_attempt_one_trace_record() {
     let http = test_client(&script, &clock);
     script.respond(502, "").on_request(|_| {
         let request_id = Some("req-7".to_owned());
-        Ok(Response { status: 200, request_id, body: b"{}".to_vec(), ..Response::default() })
+        Ok(Response { status: 200, request_id, body: b"{}".to_vec().into(), ..Response::default() })
     });
     send(&http, &request(&http, "GET /journal/once"), None).unwrap();
     let [line] = &ended("GET /journal/once")[..] else { panic!("one line a call") };
@@ -62,7 +65,7 @@ fn h14_an_unexpected_success_response_is_logged_as_an_error() {
     let read = |response: &mut Response, context: &DiagnosisContext<'_>| {
         Err::<(), _>(diagnostics::unexpected_response(context, response, "no JSON"))
     };
-    http.execute(&call, None, read).unwrap_err();
+    ready(http.execute(&Blocking, &call, None, read)).unwrap_err();
     let [line] = &ended("GET /journal/shape")[..] else { panic!("one line a call") };
     assert_eq!(line.text, "GET /journal/shape: UnexpectedResponse, status 200, 1 attempt, 0 ms");
 }
@@ -77,7 +80,7 @@ fn e3_a_token_that_the_server_repeats_is_not_in_the_log() {
     for status in [200, 404] {
         script.on_request(move |_| {
             let request_id = Some(format!("for {token}"));
-            Ok(Response { status, request_id, body: b"{}".to_vec(), ..Response::default() })
+            Ok(Response { status, request_id, body: b"{}".to_vec().into(), ..Response::default() })
         });
     }
     script.on_request(move |_| {

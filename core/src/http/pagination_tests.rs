@@ -1,7 +1,7 @@
 //! Forms of pagination metadata.
 
 use super::*;
-use crate::api::templates::FieldColumn;
+use crate::api::form_fields::FieldColumn;
 use crate::http::envelope::{FromBody, ListEnvelope};
 
 fn read(beside: &str) -> Option<Pagination> {

@@ -59,6 +59,11 @@ pub(crate) fn missing_org_error() -> TallyfyError {
 
 /// Validates the path of a raw request. Rejects the usual mistakes of copied paths.
 pub(crate) fn validate_raw_path(path: &str) -> Result<()> {
+    let placeholder = path.split('/').find(|part| part.contains(['{', '}']) && *part != "{org}");
+    if let Some(placeholder) = placeholder {
+        let hint = "Only {org} is filled in. Put the id itself into the path; nothing was sent";
+        return Err(TallyfyError::invalid(format!("{placeholder} in the path is no id"), hint));
+    }
     let (summary, hint) = if path.contains("://") {
         ("the path is a whole URL", "Pass what comes behind base_url alone, such as /me; nothing was sent")
     } else if path.contains(['?', '#']) {

@@ -13,6 +13,9 @@ use crate::support::timestamp::Timestamp;
 /// The words of `task_status`.
 const TASK_STATUSES: &[&str] = &["all", "in-progress", "completed"];
 
+/// The words of `entity_type` and `origin_type`, which are those of paths and not those of activities.
+const ENTITY_TYPES: &[&str] = &["checklist", "run", "step", "task", "thread"];
+
 /// The fields of a query.
 #[derive(Debug, Clone)]
 pub(crate) struct Query(JsonMap);
@@ -27,7 +30,7 @@ impl Query {
             Ok(_) => Self(JsonMap::new()),
             Err(error) => {
                 let problem = format!("the query is not usable: {error}");
-                return Err(TallyfyError::invalid(problem, "Use the listed values"));
+                return Err(TallyfyError::invalid(problem, "Use the listed values; nothing was sent"));
             }
         };
         query.0.sort_unstable_keys();
@@ -44,8 +47,10 @@ impl Query {
                     words.try_for_each(|word| known.with.check(word))?;
                 }
                 ("sort" | "sort_by", Json::Text { value }) => check_spelling(field, value, known.sort)?,
+                ("entity_type" | "origin_type", Json::Text { value }) => check_spelling(field, value, ENTITY_TYPES)?,
                 ("task_status", Json::Text { value }) => check_word(field, value, TASK_STATUSES)?,
                 ("created", Json::Text { value }) => check_days(field, value)?,
+                ("created_after" | "created_before", Json::Text { value }) => check_day(field, value)?,
                 (name, Json::Text { value }) if name.starts_with("deadline_") => check_day(field, value)?,
                 _ => {}
             }

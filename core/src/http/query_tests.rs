@@ -31,6 +31,7 @@ fn values_8_days_of_filters_are_days() {
 fn values_8_words_that_the_server_would_ignore_are_refused() {
     assert!(error(&TASKS, "with", vec!["run", "run.chekclist"]).unwrap().contains("did you mean \"run.checklist\"?"));
     assert!(error(&TASKS, "sort", "newst").unwrap().contains("did you mean \"newest\"?"));
+    assert!(error(&TASKS, "entity_type", "Run").unwrap().contains("did you mean \"run\"?"));
     assert!(error(&TASKS, "task_status", "done").unwrap().contains("all, in-progress, completed"));
     for (field, word) in [("sort", "-deadline"), ("sort", "title"), ("task_status", "completed"), ("q", "chekclist")] {
         assert_eq!(error(&TASKS, field, word), None);

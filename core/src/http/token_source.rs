@@ -8,6 +8,7 @@ use arc_swap::Guard;
 
 use crate::error::Result;
 use crate::http::rate_limiter::RateLimiter;
+use crate::support::futures::BoxFuture;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::Transport;
 use crate::transport::redaction::Redactor;
@@ -23,6 +24,11 @@ pub(crate) struct TokenLease(Guard<Arc<TokenHandle>>);
 impl TokenLease {
     pub(crate) fn issued(&self) -> &Arc<IssuedToken> {
         &self.0.0
+    }
+
+    /// Returns a lease that another thread may end without cost.
+    pub(crate) fn into_owned(self) -> Self {
+        Self(Guard::from_inner(Guard::into_inner(self.0)))
     }
 
     /// Records that the server accepted the token.
@@ -66,6 +72,11 @@ pub(crate) trait TokenSource: Send + Sync {
     /// Returns a token that is not known to be expired or rejected. Obtains or renews one if necessary.
     fn lease(&self, deadline: Duration) -> Result<TokenLease>;
 
+    /// Like `lease`, and waits asynchronously. The default is for sources that never wait.
+    fn lease_async(&self, deadline: Duration) -> BoxFuture<'_, Result<TokenLease>> {
+        Box::pin(async move { self.lease(deadline) })
+    }
+
     /// Returns the rate limiter of the credential. Every request with one of its tokens uses it.
     fn rate_limiter(&self) -> &RateLimiter;
 
@@ -85,7 +96,10 @@ pub(crate) trait TokenSource: Send + Sync {
 }
 
 /// Returns a function that adds the secrets of a client to those that are never shown.
-pub(crate) fn client_secrets(transport: &dyn Transport, tokens: Option<&dyn TokenSource>) -> impl Fn(&mut Redactor) {
+pub(crate) fn client_secrets(
+    transport: &dyn Transport,
+    tokens: Option<&dyn TokenSource>,
+) -> impl Fn(&mut Redactor) + Sync {
     move |redactor| {
         transport.add_secrets(redactor);
         if let Some(tokens) = tokens {

@@ -1,8 +1,8 @@
 //! Errors of lists.
 
-use super::in_flight::WaitOutcome;
 use crate::diagnostics::{DiagnosisContext, PageError, cancelled};
 use crate::error::TallyfyError;
+use crate::support::latch::WaitOutcome;
 
 /// How many unreadable items an error names.
 const NAMED_ITEMS: usize = 5;
@@ -25,15 +25,15 @@ pub(super) fn unreadable_items(page: u32, items: &[String]) -> PageError {
     }
 }
 
-/// Returns the error of a wait for the page of another thread, if it did not succeed.
+/// Returns the error of a wait for the page of another caller, if it did not succeed.
 pub(crate) fn page_wait_error(context: &DiagnosisContext<'_>, outcome: WaitOutcome) -> Option<TallyfyError> {
     match outcome {
         WaitOutcome::Done => None,
         WaitOutcome::Cancelled => Some(cancelled(context)),
         WaitOutcome::TimedOut => Some(TallyfyError::Timeout {
             detail: context.detail(
-                "no page in time: another thread was still fetching one of this list",
-                "Give the client a longer timeout, or each thread a list of its own",
+                "no page in time: another caller was still fetching one of this list",
+                "Give the client a longer timeout, or each caller a list of its own",
             ),
         }),
     }

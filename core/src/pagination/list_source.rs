@@ -1,94 +1,99 @@
-//! The pages of a list of the API, requested one by one.
-
-use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
+//! The requests for the pages of a list of the API.
 
 use serde::Serialize;
 
+use super::errors::page_wait_error;
 use crate::diagnostics::{DiagnosisContext, PageError};
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::ApiClient;
-use crate::http::envelope::{FromBody, ListEnvelope};
 use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
+use crate::http::prepared_call::PreparedCall;
 use crate::http::query::Query;
-use crate::http::request_builder::ReadBody;
-use crate::json::lenient::record::Record;
-use crate::json::reading::{Findings, ReadError};
-use crate::pagination::in_flight::InFlightFetch;
-use crate::pagination::page::{Page, PageSource};
-use crate::pagination::pager::Pager;
+use crate::support::latch::WaitOutcome;
 use crate::transport::safety::Safety;
 
-use super::errors::page_wait_error;
+/// A list of the API: every page is requested with the same query and its number.
+pub(crate) struct ListSource {
+    pub(crate) api: ApiClient,
+    pub(crate) path: RequestPath,
+    pub(crate) query: Result<Query>,
+    /// Where a response has the page. Absent: the response is the page.
+    pub(crate) section: Option<Section>,
+}
+
+/// The part of a response that is the page of a list. Other parts are pages of other lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Section {
+    /// The key of the part.
+    pub(crate) key: &'static str,
+    /// The field of an item that says which part it stood in: an enum whose values are the keys.
+    pub(crate) field: &'static str,
+}
 
 impl ApiClient {
-    /// Returns a list. Every page is requested with the same query and its number.
-    pub(crate) fn list<T: Record + Default + Send + 'static>(
+    /// Returns the source of a list.
+    pub(crate) fn list_source(
         &self,
         path: RequestPath,
         query: &impl Serialize,
         known: &'static KnownWords,
-    ) -> Pager<T> {
-        let query = Query::new(query, Some(known)).and_then(|query| Ok((query.first_page()?, query)));
-        let first = query.as_ref().map_or(1, |(first, _)| *first);
-        let query = query.map(|(_, query)| query);
-        Pager::new(first, Arc::new(ListSource { api: self.clone(), path, query }))
+    ) -> ListSource {
+        ListSource::new(self, path, Query::new(query, Some(known)))
     }
 }
 
-/// Requests the pages of one list.
-struct ListSource {
-    api: ApiClient,
-    path: RequestPath,
-    query: Result<Query>,
-}
-
 impl ListSource {
+    pub(crate) fn new(api: &ApiClient, path: RequestPath, query: Result<Query>) -> Self {
+        let query = query.and_then(|query| query.first_page().map(|_| query));
+        Self { api: api.clone(), path, query, section: None }
+    }
+
+    /// Adds the result of a validation of the arguments. If it failed, nothing is sent.
+    pub(crate) fn validate(self, checked: Result<()>) -> Self {
+        Self { query: checked.and(self.query), ..self }
+    }
+
+    /// Sets the part of a response that is the page.
+    pub(crate) fn in_section(self, section: Section) -> Self {
+        Self { section: Some(section), ..self }
+    }
+
+    /// Returns the number of the first page.
+    pub(super) fn first_page(&self) -> u32 {
+        self.query.as_ref().ok().and_then(|query| query.first_page().ok()).unwrap_or(1)
+    }
+
+    /// Returns the request for a page. Pages count from 1.
+    pub(super) fn prepare(&self, page: u32) -> Result<PreparedCall> {
+        let query = self.query.clone().map(|query| query.with_page(page).to_string());
+        self.api.get(self.path.clone()).with_query(query).prepare()
+    }
+
+    /// Returns the error of a wait for the page of another caller, if it did not succeed.
+    pub(super) fn check_wait(&self, outcome: WaitOutcome) -> Result<()> {
+        self.in_context(|context| page_wait_error(context, outcome)).map_or(Ok(()), Err)
+    }
+
+    /// Returns the error of a list whose next page is not requested.
+    pub(super) fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
+        self.in_context(|context| TallyfyError::UnexpectedResponse { detail: context.detail(summary, hint) })
+    }
+
+    /// Fails if the list cannot be requested with these arguments.
+    pub(super) fn check(&self) -> Result<()> {
+        self.query.as_ref().map(|_| ()).map_err(|error| self.in_context(|context| context.attach(error.clone())))
+    }
+
+    /// Returns the operation: verb and path.
+    pub(super) fn operation(&self) -> String {
+        self.in_context(|context| context.operation.to_owned())
+    }
+
     fn in_context<T>(&self, make: impl FnOnce(&DiagnosisContext<'_>) -> T) -> T {
         let path = self.path.resolve(self.api.org.as_deref()).unwrap_or_default();
         let operation = format!("GET {path}");
         make(&DiagnosisContext::new(&operation, Safety::Safe, None))
-    }
-}
-
-/// Reads a page and gives it to `accept`.
-struct PageReader<'a, T> {
-    accept: &'a mut dyn FnMut(Page<T>) -> Result<(), PageError>,
-    changes: u64,
-}
-
-impl<T: Record + Default> ReadBody for PageReader<'_, T> {
-    fn read(&mut self, body: &[u8]) -> Result<(Findings, Result<(), PageError>), ReadError> {
-        let (content, findings) = <ListEnvelope<T> as FromBody>::read(body)?;
-        Ok((findings, (self.accept)(Page { content, changes: self.changes })))
-    }
-}
-
-impl<T: Record + Default> PageSource<T> for ListSource {
-    fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<T>) -> Result<(), PageError>) -> Result<()> {
-        let query = self.query.clone().map(|query| query.with_page(page).to_string());
-        // Changes that are sent during the request count for the next page.
-        let changes = self.api.http.changes.load(Relaxed);
-        self.api.get(self.path.clone()).with_query(query).execute(&mut PageReader { accept, changes })
-    }
-
-    fn wait(&self, fetch: &InFlightFetch) -> Result<()> {
-        let clock = &*self.api.http.clock;
-        let outcome = self.api.run_with_options(|deadline| fetch.wait(clock, deadline));
-        self.in_context(|context| page_wait_error(context, outcome)).map_or(Ok(()), Err)
-    }
-
-    fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
-        self.in_context(|context| TallyfyError::UnexpectedResponse { detail: context.detail(summary, hint) })
-    }
-
-    fn check(&self) -> Result<()> {
-        self.query.as_ref().map(|_| ()).map_err(|error| self.in_context(|context| context.attach(error.clone())))
-    }
-
-    fn operation(&self) -> String {
-        self.in_context(|context| context.operation.to_owned())
     }
 }
 

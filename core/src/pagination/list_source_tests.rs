@@ -2,21 +2,17 @@
 
 use super::*;
 use crate::api::filters::ORGANIZATIONS;
-use crate::api::templates::FieldColumn;
-use crate::auth::grant::Grant;
-use crate::auth::manager::TokenManager;
-use crate::auth::token::Token;
-use crate::checks::endpoints::Endpoints;
+use crate::api::form_fields::FieldColumn;
 use crate::error::TallyfyError;
 use crate::http::api_client::CallOptions;
-use crate::http::client::HttpClient;
 use crate::http::path::path;
-use crate::http::retry_budget::RetryBudget;
 use crate::pagination::page::MAX_PAGES;
-use crate::pagination::pager::items;
+use crate::pagination::page_steps::Cursor;
+use crate::pagination::pager::{Pager, items};
 use crate::support::cancellation::CancellationToken;
-use crate::test_util::FakeClock;
+use crate::test_util::api;
 use crate::transport::message::{Request, Response, Transport, TransportError};
+use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,27 +24,8 @@ impl Transport for Endless {
         let (_, page) = request.url.split_once("page=").unwrap();
         let count = format!(r#"{{"total":9,"current_page":{page},"total_pages":4000000000}}"#);
         let body = format!(r#"{{"data":[{{"id":{page}}}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
-        Ok(Response { status: 200, body, ..Response::default() })
+        Ok(Response { status: 200, body: body.into(), ..Response::default() })
     }
-}
-
-fn api() -> ApiClient {
-    let clock = FakeClock::new();
-    let http = Arc::new(HttpClient {
-        transport: Box::new(Endless),
-        clock: clock.clone(),
-        endpoints: Endpoints::new(None, None, None, None).unwrap(),
-        timeout: Duration::from_secs(60),
-        min_interval: None,
-        client_authentication: Default::default(),
-        retry_budget: RetryBudget::default(),
-        auth_events: Default::default(),
-        changes: Default::default(),
-        companion: Default::default(),
-    });
-    let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
-    let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));
-    ApiClient { http, tokens, org: Some("acme".to_owned()), allowed_users: None, options: CallOptions::default() }
 }
 
 #[derive(Serialize)]
@@ -58,7 +35,7 @@ struct From {
 
 #[test]
 fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
-    let api = api();
+    let api = api(Endless);
     let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 3 }, &ORGANIZATIONS);
     let read: Vec<_> = items(pages.start()).collect();
     assert_eq!(read.len(), MAX_PAGES as usize + 1);
@@ -74,9 +51,11 @@ fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
 #[test]
 fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |options| {
-        let api = ApiClient { options, ..api() };
-        let list = ListSource { api, path: path!("runs"), query: Ok(Query::new(&(), None).unwrap()) };
-        PageSource::<FieldColumn>::wait(&list, &InFlightFetch::default()).unwrap_err()
+        let api = ApiClient { options, ..api(Endless) };
+        let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 1 }, &ORGANIZATIONS);
+        let cursor = pages.start();
+        cursor.with_place(&mut |place, _| place.fetch = Some(Arc::default()));
+        cursor.next_page().unwrap_err()
     };
     let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");

@@ -2,8 +2,8 @@
 
 pub(crate) mod cursor;
 mod errors;
-pub(crate) mod in_flight;
 pub(crate) mod list_source;
-pub(crate) mod page;
+mod page;
+mod page_steps;
 pub(crate) mod pager;
 mod walk;

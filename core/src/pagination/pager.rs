@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::cursor::PageCursor;
-use super::page::PageSource;
+use super::list_source::ListSource;
 use crate::error::Result;
+use crate::http::api_client::ApiClient;
+use crate::http::known_words::KnownWords;
+use crate::http::path::RequestPath;
 use crate::json::lenient::record::Record;
 use crate::support::fork::ForkSafeMutex;
 
 /// A list, and the cursor of its last iteration.
 pub(crate) struct Pager<T> {
-    source: Arc<dyn PageSource<T>>,
+    source: Arc<ListSource>,
     first: u32,
     last: ForkSafeMutex<Last<T>>,
 }
@@ -21,15 +26,34 @@ struct Last<T> {
     is_used: bool,
 }
 
+impl ApiClient {
+    /// Returns a list. Every page is requested with the same query and its number.
+    pub(crate) fn list<T: Record + Default + Send + 'static>(
+        &self,
+        path: RequestPath,
+        query: &impl Serialize,
+        known: &'static KnownWords,
+    ) -> Pager<T> {
+        self.list_source(path, query, known).pager()
+    }
+}
+
+impl ListSource {
+    /// Returns the list.
+    pub(crate) fn pager<T: Record + Default + Send + 'static>(self) -> Pager<T> {
+        Pager::new(self.first_page(), Arc::new(self))
+    }
+}
+
 // What is not inlined is the same machine code for every type of item, and the linker keeps one of it.
-impl<T: Record + Send + 'static> Pager<T> {
-    pub(crate) fn new(first: u32, source: Arc<dyn PageSource<T>>) -> Self {
+impl<T: Record + Default + Send + 'static> Pager<T> {
+    pub(crate) fn new(first: u32, source: Arc<ListSource>) -> Self {
         let cursor = Self::cursor(first, &source);
         Self { source, first, last: ForkSafeMutex::new(Last { cursor, is_used: false }) }
     }
 
     #[inline(never)]
-    fn cursor(first: u32, source: &Arc<dyn PageSource<T>>) -> Arc<PageCursor<T>> {
+    fn cursor(first: u32, source: &Arc<ListSource>) -> Arc<PageCursor<T>> {
         Arc::new(PageCursor::new(first, source.clone()))
     }
 
@@ -71,9 +95,7 @@ impl<T: Record + Send + 'static> Pager<T> {
 
     /// Returns the first item of the list, or nothing if it is empty. Sends one request.
     pub(crate) fn first(&self) -> Result<Option<T>> {
-        let cursor = Self::cursor(self.first, &self.source);
-        cursor.fetch()?;
-        Ok(cursor.take())
+        Self::cursor(self.first, &self.source).first()
     }
 
     /// Returns the number of items in the whole list, as the server counted them last. Fetches the first page if
@@ -97,14 +119,16 @@ impl<T: Record + Send + 'static> Pager<T> {
 }
 
 /// Returns every item from the place of a cursor on. An error ends the iteration.
-pub(crate) fn items<T: Record>(cursor: Arc<PageCursor<T>>) -> impl Iterator<Item = Result<T>> {
+pub(crate) fn items<T: Record + Default + Send + 'static>(
+    cursor: Arc<PageCursor<T>>,
+) -> impl Iterator<Item = Result<T>> {
     let mut ended = false;
     std::iter::from_fn(move || {
         while !ended {
             if let Some(item) = cursor.take() {
                 return Some(Ok(item));
             }
-            match cursor.fetch() {
+            match cursor.clone().fetch() {
                 Ok(more) => ended = !more,
                 Err(error) => {
                     ended = true;

@@ -1,6 +1,7 @@
 //! Cancels a waiting call: by a `CancellationToken`, or by the interrupt check of the binding (Ctrl-C in Python).
 
 use std::cell::Cell;
+use std::fmt;
 use std::mem::take;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,12 +10,22 @@ use std::time::Duration;
 
 use crate::support::task::{self, Suspended};
 use crate::support::thread_cell::{ThreadCell, ThreadLocal};
+use crate::support::wakers::Wakers;
 
 /// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
 /// thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
-#[derive(Debug, Default, uniffi::Object)]
+#[derive(Default, uniffi::Object)]
 #[uniffi::export(Debug)]
-pub struct CancellationToken(AtomicBool);
+pub struct CancellationToken {
+    is_cancelled: AtomicBool,
+    wakers: Wakers,
+}
+
+impl fmt::Debug for CancellationToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CancellationToken").field(&self.is_cancelled).finish()
+    }
+}
 
 #[uniffi::export]
 impl CancellationToken {
@@ -27,7 +38,8 @@ impl CancellationToken {
     /// Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
     /// arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
     pub fn cancel(&self) {
-        self.0.store(true, Relaxed);
+        self.is_cancelled.store(true, Relaxed);
+        self.wakers.wake_all();
     }
 
     /// Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
@@ -43,7 +55,14 @@ impl CancellationToken {
 
     /// Returns true if the token is cancelled.
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Relaxed)
+        self.is_cancelled.load(Relaxed)
+    }
+}
+
+impl CancellationToken {
+    /// Waits until the token is cancelled.
+    pub(crate) async fn cancelled(&self) {
+        self.wakers.until(|| self.is_cancelled().then_some(())).await;
     }
 }
 
@@ -143,6 +162,12 @@ pub(crate) fn pop_token() {
         }
         popped
     });
+}
+
+/// Returns the tokens that this thread has attached.
+#[cfg(test)]
+pub(crate) fn attached_tokens() -> Vec<Arc<CancellationToken>> {
+    TOKENS.with_borrow(Clone::clone)
 }
 
 /// Restores the previous check, even after a panic.

@@ -2,13 +2,19 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
+use std::io;
 use std::time::Duration;
 
 use crate::support::cancellation::{poll_interval, should_stop_waiting};
+use crate::support::futures::BoxFuture;
+use crate::support::runtime::IoRuntime;
 use crate::support::timestamp::Timestamp;
 
 /// The maximum of all durations: a year. It stands for "no limit", and adding it to a time cannot overflow.
 pub(crate) const MAX_DURATION: Duration = Duration::from_secs(366 * 86_400);
+
+/// How long an asynchronous wait takes before it looks at the clock again.
+const PAUSE_SLICE: Duration = Duration::from_secs(1);
 
 /// The source of time and of jitter.
 pub(crate) trait Clock: Send + Sync {
@@ -19,6 +25,17 @@ pub(crate) trait Clock: Send + Sync {
     fn wall(&self) -> Timestamp;
     /// Waits. Returns false if the wait was cancelled or interrupted.
     fn sleep(&self, duration: Duration) -> bool;
+    /// Waits asynchronously. Returns false if the wait was interrupted. Fails if the system gives no thread or descriptor for
+    /// it. The default is for clocks that never wait.
+    fn pause(&self, duration: Duration) -> BoxFuture<'_, io::Result<bool>> {
+        Box::pin(async move { Ok(self.sleep(duration)) })
+    }
+    /// Waits asynchronously until the clock shows this time, or until the wait cannot go on.
+    fn reach(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let _ = self.pause(time.saturating_sub(self.monotonic())).await;
+        })
+    }
     /// Returns a number from 0 to 1, for jitter only.
     fn random(&self) -> f64;
 }
@@ -66,6 +83,24 @@ impl Clock for SystemClock {
             std::thread::sleep(left.min(poll_interval()));
         }
         false
+    }
+
+    fn pause(&self, duration: Duration) -> BoxFuture<'_, io::Result<bool>> {
+        let end = self.monotonic() + duration;
+        Box::pin(async move {
+            let runtime = IoRuntime::shared()?;
+            loop {
+                let left = end.saturating_sub(self.monotonic());
+                if left.is_zero() {
+                    return Ok(true);
+                }
+                // In slices, because the clock of tokio stops while the machine sleeps.
+                let slice = left.min(PAUSE_SLICE);
+                if runtime.spawn(async move { tokio::time::sleep(slice).await })?.await.is_err() {
+                    return Ok(false);
+                }
+            }
+        })
     }
 
     fn random(&self) -> f64 {

@@ -4,6 +4,7 @@
 use std::io::Read;
 use std::time::Instant;
 
+use bytes::{Buf, Bytes};
 use flate2::bufread::MultiGzDecoder;
 
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
@@ -65,15 +66,15 @@ struct DecodingLimits {
 
 /// Unpacks a body in place, as its `Content-Encoding` says. After an error, the body contains what was unpacked before
 /// it, or the body itself if that is text under a wrong label.
-fn decode(body: &mut Vec<u8>, label: &str, limits: &DecodingLimits) -> Result<(), DecodingError> {
+fn decode(body: &mut Bytes, label: &str, limits: &DecodingLimits) -> Result<(), DecodingError> {
     let result = decode_codings(body, label, limits);
     if body.starts_with(UTF8_BOM) {
-        body.drain(..UTF8_BOM.len());
+        body.advance(UTF8_BOM.len());
     }
     result
 }
 
-fn decode_codings(body: &mut Vec<u8>, label: &str, limits: &DecodingLimits) -> Result<(), DecodingError> {
+fn decode_codings(body: &mut Bytes, label: &str, limits: &DecodingLimits) -> Result<(), DecodingError> {
     let codings = label.split(',').map(str::trim).filter(|coding| !coding.is_empty());
     let codings: Vec<_> = codings.filter(|coding| !coding.eq_ignore_ascii_case("identity")).collect();
     // A response without content, such as a 204, may have a label.
@@ -90,7 +91,7 @@ fn decode_codings(body: &mut Vec<u8>, label: &str, limits: &DecodingLimits) -> R
             }
             let (unpacked, result) = gunzip(body, limits);
             if result.is_ok() || !unpacked.is_empty() {
-                *body = unpacked;
+                *body = unpacked.into();
             }
             result
         })

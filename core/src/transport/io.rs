@@ -1,7 +1,8 @@
-//! Sends one request on the background thread: its timeouts and its limit on the response size.
+//! Sends one request: its timeouts and its limit on the response size.
 
 use std::convert::Infallible;
-use std::pin::Pin;
+use std::future::{Future, ready};
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::task::{Context, Poll};
@@ -14,6 +15,8 @@ use reqwest::header::HeaderMap;
 use tokio::time::{self, Instant};
 use zeroize::Zeroizing;
 
+use crate::support::futures::unless;
+use crate::support::runtime::read_connections;
 use crate::transport::error_body::MAX_ERROR_BODY_BYTES;
 use crate::transport::message::{Response, SendState};
 use crate::transport::safety::Safety;
@@ -77,42 +80,63 @@ pub(crate) struct RawResponse {
     pub(crate) content_encoding: String,
 }
 
-/// Sends a request and reads its response. An unsafe request looks at the idle connections first.
+/// Sends a request and reads its response. Looks at the idle connections first, if need be.
 pub(crate) async fn fetch(
     builder: RequestBuilder,
-    safety: Safety,
+    idle: IdleConnections,
     timeout: Duration,
     limits: TransportLimits,
 ) -> Result<RawResponse, FetchError> {
     let deadline = Instant::now() + timeout;
-    if safety == Safety::Unsafe {
-        poll_idle_connections().await;
-    }
-    let response = time::timeout_at(deadline, time::timeout(limits.idle_timeout, builder.send())).await;
-    let response = response.map_err(|_| FetchError::TimedOut)?.map_err(|_| FetchError::IdleTimeout)?;
+    read_idle_connections(idle).await;
+    let response = before(deadline, before(Instant::now() + limits.idle_timeout, builder.send())).await;
+    let response = response.ok_or(FetchError::TimedOut)?.ok_or(FetchError::IdleTimeout)?;
     let response = response.map_err(FetchError::NoResponse)?;
     let head = response_head(&response);
     let content_encoding = content_encoding(response.headers());
-    let mut body = Vec::new();
-    if (200..300).contains(&head.status) {
-        let read = time::timeout_at(deadline, read_body(response, limits, &mut body)).await;
-        read.map_err(|_| FetchError::TimedOut)??;
+    let body = if (200..300).contains(&head.status) {
+        before(deadline, read_body(response, limits)).await.ok_or(FetchError::TimedOut)??
     } else {
+        let mut body = Vec::new();
         // Half of the remaining time, so that a body that never ends leaves time for the next attempt.
-        let left = deadline.saturating_duration_since(Instant::now());
-        let _ = time::timeout(left / 2, read_error_body(response, limits, &mut body)).await;
+        let now = Instant::now();
+        let end = now + deadline.saturating_duration_since(now) / 2;
+        let _ = before(end, read_error_body(response, limits, &mut body)).await;
         body.truncate(MAX_ERROR_BODY_BYTES);
-    }
+        body.into()
+    };
     Ok(RawResponse { response: Response { body, ..head }, content_encoding })
 }
 
 /// Lets the idle connections read what the system has received for them, such as their end. The pool then drops the
-/// closed ones. Without this, a request could be written to one that the server closed a moment ago.
-async fn poll_idle_connections() {
-    // A task that yields runs again after the runtime has polled its sockets. That wakes the tasks of connections, which
-    // have all run at the second time.
-    for _ in 0..2 {
-        tokio::task::yield_now().await;
+/// closed ones. Without this, a request could be written to one that the server closed since it was used last.
+async fn read_idle_connections(idle: IdleConnections) {
+    match idle {
+        IdleConnections::AreRead => {}
+        IdleConnections::MayHaveEnded => read_connections().await,
+        // If another thread drives the runtime, only a task runs between two looks at the sockets.
+        IdleConnections::MustBeRead => drop(tokio::spawn(read_connections()).await),
+    }
+}
+
+/// What is known of the idle connections when a request begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum IdleConnections {
+    /// A thread has driven them, so at most the last moment is missing. A safe request is repeated then.
+    AreRead,
+    /// They may have ended since they were used last.
+    MayHaveEnded,
+    /// As above, and the request cannot be repeated.
+    MustBeRead,
+}
+
+impl IdleConnections {
+    pub(crate) fn before(safety: Safety, is_driven: bool) -> Self {
+        match safety {
+            Safety::Unsafe => Self::MustBeRead,
+            _ if is_driven => Self::AreRead,
+            _ => Self::MayHaveEnded,
+        }
     }
 }
 
@@ -139,7 +163,7 @@ fn response_head(response: &reqwest::Response) -> Response {
         request_id: text(headers, "x-request-id"),
         retry_after: lines(headers, "retry-after"),
         date: text(headers, "date"),
-        body: Vec::new(),
+        body: Bytes::new(),
         body_error: None,
     }
 }
@@ -147,23 +171,31 @@ fn response_head(response: &reqwest::Response) -> Response {
 /// How many bytes are reserved for a body whose length the server announces.
 const MAX_RESERVED_BYTES: usize = 1024 * 1024;
 
+/// The length from which a body that arrived in one piece is not copied. A shorter one is copied, so that it can be wiped.
+const MIN_SHARED_BYTES: usize = 64 * 1024;
+
 /// Reads the whole body, up to the maximum size.
-async fn read_body(
-    mut response: reqwest::Response,
-    limits: TransportLimits,
-    body: &mut Vec<u8>,
-) -> Result<(), FetchError> {
+async fn read_body(mut response: reqwest::Response, limits: TransportLimits) -> Result<Bytes, FetchError> {
     let status = response.status().as_u16();
-    // A body that grows chunk by chunk would be copied several times. The announced length may be wrong, so it is limited.
     let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
-    body.reserve_exact(announced.unwrap_or(0).min(MAX_RESERVED_BYTES).min(limits.max_response_bytes));
+    let mut body = Vec::new();
     while let Some(chunk) = next_chunk(&mut response, limits).await? {
         if chunk.len() > limits.max_response_bytes - body.len() {
             return Err(FetchError::BodyTooLarge { status });
         }
+        if chunk.len() >= MIN_SHARED_BYTES && announced == Some(chunk.len()) {
+            // After its end, the connection can be used again.
+            let _end = next_chunk(&mut response, limits).await?;
+            return Ok(chunk);
+        }
+        // A body that grows chunk by chunk would be copied several times. The announced length may be wrong, so it is
+        // limited.
+        if body.is_empty() {
+            body.reserve_exact(announced.unwrap_or(0).min(MAX_RESERVED_BYTES).min(limits.max_response_bytes));
+        }
         body.extend_from_slice(&chunk);
     }
-    Ok(())
+    Ok(body.into())
 }
 
 /// Reads the start of the body of an error response. Never fails: the status alone is a usable error if the body is too
@@ -177,8 +209,19 @@ async fn read_error_body(mut response: reqwest::Response, limits: TransportLimit
 }
 
 async fn next_chunk(response: &mut reqwest::Response, limits: TransportLimits) -> Result<Option<Bytes>, FetchError> {
-    let chunk = time::timeout(limits.idle_timeout, response.chunk()).await;
-    chunk.map_err(|_| FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
+    let chunk = before(Instant::now() + limits.idle_timeout, response.chunk()).await;
+    chunk.ok_or(FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
+}
+
+/// Waits for the work until the deadline. If both have come while nothing drove the runtime, the work counts: the caller was
+/// inside foreign code, or the process was stopped.
+async fn before<T>(deadline: Instant, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    if let Ok(done) = time::timeout_at(deadline, work.as_mut()).await {
+        return Some(done);
+    }
+    read_connections().await;
+    unless(work, pin!(ready(()))).await
 }
 
 /// Tracks whether any byte of a request may have been written. hyper polls the request body before it writes the head,

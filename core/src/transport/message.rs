@@ -1,8 +1,12 @@
 //! The request, the response and the error of a transport. The transport makes no decisions: `http` decides about
 //! tokens, retries and waits.
 
+use std::pin::Pin;
 use std::time::Duration;
 
+use bytes::Bytes;
+
+use crate::support::futures::BoxFuture;
 use crate::transport::error_body::ErrorBody;
 use crate::transport::redaction::Redactor;
 
@@ -24,6 +28,8 @@ pub(crate) enum TransportErrorKind {
     ConnectionClosed,
     /// This process has no thread or descriptor left.
     NoResources,
+    /// Code that runs within another request made it.
+    Reentrant,
     /// A timeout expired.
     TimedOut,
     /// The caller cancelled it.
@@ -61,7 +67,7 @@ impl TransportErrorKind {
         match self {
             Self::Io | Self::ConnectionClosed | Self::NoResources | Self::TimedOut | Self::Proxy => true,
             // `ProxyAuth`: repeated failures can lock the account on the proxy.
-            Self::Cancelled | Self::Tls(_) | Self::ProxyAuth | Self::BodyTooLarge { .. } => false,
+            Self::Cancelled | Self::Reentrant | Self::Tls(_) | Self::ProxyAuth | Self::BodyTooLarge { .. } => false,
         }
     }
 }
@@ -129,12 +135,16 @@ pub(crate) struct Response {
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<String>,
     pub(crate) date: Option<String>,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
     /// Why the body could not be decoded, although it is complete. `body` is the part that can be read.
     pub(crate) body_error: Option<String>,
 }
 
 impl Response {
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
     /// Whether the server rejects the token of the request. Some responses with status 401 are about something else, and
     /// another token would get the same one.
     pub(crate) fn rejects_credential(&self) -> bool {
@@ -156,16 +166,30 @@ impl Response {
             200..=299 | 409 | 422 => true,
             400 | 403 | 404 => {
                 let error_body = ErrorBody::read(&self.body, &Redactor::default());
-                error_body.is_json && error_body.code.as_deref() != Some("ENDPOINT_NOT_FOUND")
+                error_body.is_json && !error_body.is_of_edge && error_body.code.as_deref() != Some("ENDPOINT_NOT_FOUND")
             }
             _ => false,
         }
     }
 }
 
+/// Ends when a caller that waits asynchronously cancels its call.
+pub(crate) type Stop<'a> = Pin<&'a mut (dyn Future<Output = ()> + Send)>;
+
 /// Sends requests: over the network, or to a script in a test.
 pub(crate) trait Transport: Send + Sync {
+    /// Sends a request, and waits for the response on this thread.
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError>;
+
+    /// Sends a request, unless `stop` ends before the response has arrived. Then the request has stopped, and the error
+    /// says whether it may have been sent. The default is for transports that never wait.
+    fn send_async<'a>(
+        &'a self,
+        request: &'a Request<'a>,
+        _stop: Stop<'a>,
+    ) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(async { self.send(request) })
+    }
 
     /// Returns the host and the port of the proxy for a request to this URL.
     fn proxy(&self, _url: &str) -> Option<String> {

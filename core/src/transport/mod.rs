@@ -6,7 +6,6 @@ pub(crate) mod error_body;
 pub(crate) mod io;
 mod key_support;
 pub(crate) mod message;
-mod network_thread;
 mod no_proxy;
 mod pem;
 mod pool;

@@ -10,9 +10,9 @@ use rustls::pki_types::TrustAnchor;
 
 use crate::support::binding_name::binding_name;
 use crate::support::fork::{ForkSafeMutex, fork_generation};
+use crate::support::runtime::IoRuntime;
 use crate::transport::io::TransportLimits;
 use crate::transport::message::TransportError;
-use crate::transport::network_thread::NetworkThread;
 use crate::transport::proxy::ProxySelector;
 use crate::transport::resolver::LoopbackPinningResolver;
 use crate::transport::tls::{self, RootProblems, TrustRoots};
@@ -26,7 +26,16 @@ pub(super) struct ConnectionPool {
     tls: ClientConfig,
     /// reqwest's client, which contains the connections.
     client: ForkSafeMutex<Arc<Client>>,
-    pub(super) network: Arc<NetworkThread>,
+    pub(super) runtime: ClosingRuntime,
+}
+
+/// The runtime of a pool. When the pool is dropped, after its client, the runtime closes the connections.
+pub(super) struct ClosingRuntime(pub(super) Arc<IoRuntime>);
+
+impl Drop for ClosingRuntime {
+    fn drop(&mut self) {
+        self.0.close_dropped_connections();
+    }
 }
 
 /// What decides how connections are made, and so who may share them.
@@ -59,14 +68,15 @@ impl ConnectionPool {
             roots: roots.roots.clone(),
             root_problems,
         };
-        let found = of_this_process(&POOLS.lock()).find(|pool| pool.settings == settings);
-        if let Some(pool) = found {
+        if let Some(pool) = open_pools().into_iter().find(|pool| pool.settings == settings) {
             return Ok(pool);
         }
+        keep_memory_of_pages();
         let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
-        let network = NetworkThread::shared().map_err(|error| TransportError::no_resources(&error))?;
+        let runtime = IoRuntime::shared().map_err(|error| TransportError::no_resources(&error))?;
         let client = ForkSafeMutex::new(Arc::new(settings.build_client(&tls)?));
-        let pool = Arc::new(Self { process: fork_generation(), settings, tls, client, network });
+        let pool =
+            Arc::new(Self { process: fork_generation(), settings, tls, client, runtime: ClosingRuntime(runtime) });
         Ok(pool.register())
     }
 
@@ -74,12 +84,15 @@ impl ConnectionPool {
     /// all use.
     fn register(self: Arc<Self>) -> Arc<Self> {
         let mut pools = POOLS.lock();
-        let other = of_this_process(&pools).find(|pool| pool.settings == self.settings);
+        let open = of_this_process(&pools);
+        let other = open.iter().find(|pool| pool.settings == self.settings).cloned();
         if other.is_none() {
             pools.retain(|(process, pool)| *process == self.process && pool.strong_count() > 0);
             pools.push((self.process, Arc::downgrade(&self)));
         }
         drop(pools);
+        // Only now, see `of_this_process`.
+        drop(open);
         other.unwrap_or(self)
     }
 
@@ -111,18 +124,30 @@ impl ConnectionPool {
     }
 }
 
+/// Makes glibc keep the memory of a page of a list for the next page. It returns freed memory to the system above a limit,
+/// which is twice the largest block that was allocated alone and freed. Without this block, the limit is about half a
+/// megabyte, and the memory of each page would be returned, and cleared by the system for the next page.
+fn keep_memory_of_pages() {
+    const PAGE_BYTES: usize = 1024 * 1024;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(PAGE_BYTES)));
+}
+
 /// Closes the idle connections of all clients, because the process has reached its limit of descriptors.
 pub(super) fn close_idle_connections() {
-    let pools: Vec<_> = of_this_process(&POOLS.lock()).collect();
-    for pool in pools {
+    for pool in open_pools() {
         pool.replace(&pool.client());
     }
 }
 
-/// Returns those of the pools that belong to this process.
-fn of_this_process(pools: &[(u32, Weak<ConnectionPool>)]) -> impl Iterator<Item = Arc<ConnectionPool>> {
+fn open_pools() -> Vec<Arc<ConnectionPool>> {
+    of_this_process(&POOLS.lock())
+}
+
+/// Returns those of the pools that belong to this process. They must be dropped without the lock: the last user of a pool
+/// may drop it meanwhile, and then its connections are closed here.
+fn of_this_process(pools: &[(u32, Weak<ConnectionPool>)]) -> Vec<Arc<ConnectionPool>> {
     let here = fork_generation();
-    pools.iter().filter(move |(process, _)| *process == here).filter_map(|(_, pool)| pool.upgrade())
+    pools.iter().filter(|(process, _)| *process == here).filter_map(|(_, pool)| pool.upgrade()).collect()
 }
 
 impl PoolSettings {

@@ -1,13 +1,12 @@
 //! The network transport, built on reqwest.
 //!
 //! The blocking client of reqwest cannot cancel a wait, and it passes each response between two threads. So this
-//! transport runs the asynchronous client on one background thread of the process, and the calling thread waits for the
-//! complete response.
+//! transport uses the asynchronous client, on the runtime of `support/runtime.rs`.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -15,21 +14,19 @@ use reqwest::{Client, RequestBuilder};
 use url::Url;
 use zeroize::Zeroizing;
 
-use crate::support::cancellation::{poll_interval, should_stop_waiting};
 use crate::support::fork::ForkSafeMutex;
+use crate::support::futures::{BoxFuture, ready, unless};
+use crate::support::runtime::IoRuntime;
+use crate::support::spawned::WaitError;
 use crate::transport::decoding::ACCEPT_ENCODING;
-use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
-use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
-use crate::transport::network_thread::NetworkThread;
+use crate::transport::io::{IdleConnections, RawResponse, SendTracker, TransportLimits, fetch};
+use crate::transport::message::{Request, Response, SendState, Stop, Transport, TransportError, TransportErrorKind};
 use crate::transport::pool::{ConnectionPool, close_idle_connections};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::ErrorContext;
-
-/// How long an aborted request may take to stop. It stops at once unless the machine stalls.
-const ABORT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Sends the requests of one client. Its connection pool is chosen at the first request.
 pub(crate) struct ReqwestTransport {
@@ -107,8 +104,8 @@ fn authorization(scheme: &str, credentials: &str) -> Result<HeaderValue, Transpo
     Ok(header)
 }
 
-impl Transport for ReqwestTransport {
-    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+impl ReqwestTransport {
+    async fn exchange(&self, request: &Request<'_>, waiting: impl Wait) -> Result<Response, TransportError> {
         let started = Instant::now();
         let pool = self.pool()?;
         let tracker = SendTracker::default();
@@ -121,15 +118,20 @@ impl Transport for ReqwestTransport {
             root_problems: pool.root_problems(),
             limits: &limits,
         };
-        // Boxed at once: the state of a request is large, and would be copied several times on its way to the other thread.
-        let work = Box::pin(fetch(builder, Safety::of_method(request.method), request.timeout, limits));
-        let fetched = wait(&pool.network, work);
-        // The body is unpacked on this thread: others share the background thread.
+        // Boxed at once: the state of a request is large, and would be copied several times on its way.
+        let idle = IdleConnections::before(Safety::of_method(request.method), pool.runtime.0.is_driven());
+        let work = Box::pin(fetch(builder, idle, request.timeout, limits));
+        let fetched = waiting.wait(&pool.runtime.0, work).await;
+        if !pool.is_of_this_process() {
+            // The thread has forked while it waited, and this may be the last use of the client.
+            std::mem::forget((pool.clone(), client.clone()));
+        }
+        // The body is unpacked on the thread of the caller, and not on one that drives for others.
         let decode = |raw: RawResponse| raw.decode(limits.max_response_bytes, started + request.timeout);
         let error = match fetched.map(|fetched| fetched.and_then(decode)) {
             Ok(Ok(response)) => return context.proxy_error(&response).map_or(Ok(response), Err),
             Ok(Err(error)) => context.to_transport_error(error, tracker.send_state()),
-            Err(error) => error.into_transport_error(tracker.send_state()),
+            Err(error) => to_transport_error(error, tracker.send_state()),
         };
         match error.kind {
             TransportErrorKind::ConnectionClosed => pool.replace(&client),
@@ -138,6 +140,55 @@ impl Transport for ReqwestTransport {
             _ => {}
         }
         Err(error)
+    }
+}
+
+/// How a caller waits for its request.
+trait Wait {
+    async fn wait<T, F>(self, runtime: &Arc<IoRuntime>, work: Pin<Box<F>>) -> Result<T, WaitError>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static;
+}
+
+/// Waits on the thread of the caller.
+struct OnThisThread;
+
+impl Wait for OnThisThread {
+    async fn wait<T, F>(self, runtime: &Arc<IoRuntime>, work: Pin<Box<F>>) -> Result<T, WaitError>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        runtime.wait(work)
+    }
+}
+
+impl Wait for Stop<'_> {
+    async fn wait<T, F>(self, runtime: &Arc<IoRuntime>, work: Pin<Box<F>>) -> Result<T, WaitError>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        let mut work = runtime.spawn(work).map_err(WaitError::NoThread)?;
+        match unless(Pin::new(&mut work), self).await {
+            Some(done) => done,
+            None => work.stop().await,
+        }
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+        ready(self.exchange(request, OnThisThread))
+    }
+
+    fn send_async<'a>(
+        &'a self,
+        request: &'a Request<'a>,
+        stop: Stop<'a>,
+    ) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request, stop))
     }
 
     fn proxy(&self, url: &str) -> Option<String> {
@@ -149,61 +200,23 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Why a wait for the background thread ended without a result.
-enum WaitError {
-    /// The wait was cancelled or interrupted, and the task has stopped.
-    Cancelled,
-    /// The wait was cancelled or interrupted, but the task has not stopped yet: it may still send.
-    StillRunning,
-    /// The task ended without a result, because it panicked.
-    Panicked,
-}
-
-impl WaitError {
-    fn into_transport_error(self, send_state: SendState) -> TransportError {
-        match self {
-            Self::Cancelled => TransportError::cancelled(send_state),
-            Self::StillRunning => TransportError::cancelled(SendState::MaybeSent),
-            Self::Panicked => TransportError {
-                send_state: SendState::MaybeSent,
-                kind: TransportErrorKind::Io,
-                reason: "the request broke off inside this library".to_owned(),
-            },
-        }
+fn to_transport_error(error: WaitError, send_state: SendState) -> TransportError {
+    match error {
+        WaitError::Cancelled => TransportError::cancelled(send_state),
+        WaitError::StillRunning => TransportError::cancelled(SendState::MaybeSent),
+        WaitError::BrokenOff => TransportError {
+            send_state: SendState::MaybeSent,
+            kind: TransportErrorKind::Io,
+            reason: "the request broke off inside this library".to_owned(),
+        },
+        WaitError::Reentrant => TransportError {
+            kind: TransportErrorKind::Reentrant,
+            ..TransportError::not_sent(
+                "the call was made by code that runs within another request, and would wait for itself",
+            )
+        },
+        WaitError::NoThread(error) => TransportError::no_resources(&error),
     }
-}
-
-/// Runs `work` on the background thread and waits for its result, until the caller cancels the wait.
-fn wait<T: Send + 'static>(
-    network: &NetworkThread,
-    work: impl Future<Output = T> + Send + 'static,
-) -> Result<T, WaitError> {
-    let (sender, receiver) = sync_channel(1);
-    let task = network.spawn(async move {
-        let done = work.await;
-        // Sending fails only if the wait was cancelled. The sender is dropped after `work`, so a closed channel means
-        // that all of the work has stopped.
-        let _ = sender.send(done);
-    });
-    loop {
-        match receiver.recv_timeout(poll_interval()) {
-            Ok(done) => return Ok(done),
-            Err(RecvTimeoutError::Disconnected) => return Err(WaitError::Panicked),
-            Err(RecvTimeoutError::Timeout) if should_stop_waiting() => break,
-            Err(RecvTimeoutError::Timeout) => {}
-        }
-    }
-    task.abort();
-    join_aborted(&receiver, ABORT_TIMEOUT)
-}
-
-/// Waits until an aborted task has stopped. Only then is it certain whether the request was sent. If the response
-/// arrived in the meantime, it is returned: the call succeeded.
-fn join_aborted<T>(receiver: &Receiver<T>, timeout: Duration) -> Result<T, WaitError> {
-    receiver.recv_timeout(timeout).map_err(|error| match error {
-        RecvTimeoutError::Disconnected => WaitError::Cancelled,
-        RecvTimeoutError::Timeout => WaitError::StillRunning,
-    })
 }
 
 #[cfg(test)]

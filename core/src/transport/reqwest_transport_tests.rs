@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -68,59 +68,6 @@ fn get_request(url: &str) -> Request<'_> {
 }
 
 #[test]
-fn l4_a_cancelled_request_is_not_sent_later() {
-    struct Gone(Arc<AtomicBool>);
-    impl Drop for Gone {
-        fn drop(&mut self) {
-            self.0.store(true, SeqCst);
-        }
-    }
-    let network = NetworkThread::shared().unwrap();
-    let gone = Arc::<AtomicBool>::default();
-    let held = Gone(gone.clone());
-    let work = async move {
-        let _held = held;
-        std::future::pending::<()>().await;
-    };
-    let waited = crate::support::cancellation::with_interrupt_check(|| true, || wait(&network, work));
-    assert!(matches!(waited, Err(WaitError::Cancelled)));
-    assert!(gone.load(SeqCst), "what was not sent by now never will be");
-}
-
-#[test]
-fn l4_a_cancelled_request_that_has_not_stopped_may_still_be_sent() {
-    let (sender, receiver) = sync_channel::<()>(1);
-    let error = join_aborted(&receiver, Duration::ZERO).unwrap_err();
-    assert_eq!(error.into_transport_error(SendState::NotSent).send_state, SendState::MaybeSent);
-    drop(sender);
-    let error = join_aborted(&receiver, Duration::ZERO).unwrap_err();
-    assert_eq!(error.into_transport_error(SendState::NotSent).send_state, SendState::NotSent);
-}
-
-#[test]
-fn l4_a_response_that_arrives_during_the_interrupt_check_is_returned() {
-    let network = NetworkThread::shared().unwrap();
-    let (asked, answered) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
-    let (when_asked, done) = (asked.clone(), answered.clone());
-    let work = async move {
-        while !when_asked.load(SeqCst) {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        done.store(true, SeqCst);
-        "the answer"
-    };
-    let check = move || {
-        asked.store(true, SeqCst);
-        while !answered.load(SeqCst) {
-            thread::yield_now();
-        }
-        true
-    };
-    let waited = crate::support::cancellation::with_interrupt_check(check, || wait(&network, work));
-    assert!(matches!(waited, Ok("the answer")));
-}
-
-#[test]
 fn h5_connecting_and_silence_have_their_own_timeouts() {
     let connect = |timeout| TransportLimits::for_client(Duration::from_secs(timeout), 1).connect_timeout.as_secs_f64();
     assert_eq!((connect(1), connect(60), connect(600)), (0.5, 10.0, 10.0));
@@ -177,7 +124,37 @@ fn h5_a_slow_response_is_read_to_its_end() {
     let (url, _heard) = server(vec![slowly; 10]);
     let network = network(TransportLimits { idle_timeout: Duration::from_millis(700), ..limits() });
     // On a slow machine, the server may pause for too long. At least one attempt must succeed.
-    assert!((0..10).any(|_| get(&network, &url).is_ok_and(|response| response.body == b"\"slowly\"")));
+    assert!((0..10).any(|_| get(&network, &url).is_ok_and(|response| response.body == "\"slowly\"")));
+}
+
+#[test]
+fn h5_a_response_that_arrives_while_the_caller_runs_foreign_code_counts_even_after_its_deadline() {
+    let second = Duration::from_secs(1);
+    for (timeout, idle_timeout) in [(second, MINUTE), (MINUTE, second)] {
+        let (url, received) = server(vec![|socket, received| {
+            read_request(socket);
+            received();
+            // In two parts, of which the body needs another poll.
+            socket.write_all(OK).unwrap();
+            received();
+            read_request(socket);
+        }]);
+        let network = network(TransportLimits { idle_timeout, ..limits() });
+        let (started, waited) = (Instant::now(), std::cell::Cell::new(false));
+        let check = move || {
+            if !waited.replace(true) {
+                received.recv().unwrap();
+                received.recv().unwrap();
+                thread::sleep(
+                    (started + second + Duration::from_millis(100)).saturating_duration_since(Instant::now()),
+                );
+            }
+            false
+        };
+        let request = Request { timeout, ..get_request(&url) };
+        let response = crate::with_interrupt_check(check, || network.send(&request)).unwrap();
+        assert_eq!(response.status, 200);
+    }
 }
 
 #[test]
@@ -255,14 +232,14 @@ fn h6_a_request_that_was_cancelled_before_it_was_written_was_not_sent() {
 }
 
 #[test]
-fn h6_a_request_whose_task_panicked_may_have_been_sent() {
-    let network = network(limits());
-    let pool = network.pool().unwrap();
-    let error = wait(&pool.network, async { panic!("as the test wants") });
-    let Err::<(), _>(error) = error else { panic!("it did not die") };
-    let error = error.into_transport_error(SendState::NotSent);
+fn h6_a_request_that_broke_off_or_has_not_stopped_may_have_been_sent() {
+    let error = to_transport_error(WaitError::BrokenOff, SendState::NotSent);
     assert_eq!((error.kind, error.send_state), (TransportErrorKind::Io, SendState::MaybeSent));
     assert!(error.reason.contains("broke off"));
+    let error = to_transport_error(WaitError::StillRunning, SendState::NotSent);
+    assert_eq!((error.kind, error.send_state), (TransportErrorKind::Cancelled, SendState::MaybeSent));
+    let error = to_transport_error(WaitError::Cancelled, SendState::NotSent);
+    assert_eq!((error.kind, error.send_state), (TransportErrorKind::Cancelled, SendState::NotSent));
 }
 
 #[test]

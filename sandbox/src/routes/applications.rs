@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::RequestContext;
-use crate::check::Validator;
+use crate::check::{Validator, is_address};
 use crate::respond::{HandlerResult, error, item, no_resource, plain};
 use crate::state::State;
 use crate::users::{Membership, User};
@@ -27,7 +27,7 @@ pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let valid = check.finish()?;
 
     let text = |key: &str| valid.get(key).and_then(Value::as_str).map(str::to_owned);
-    let place = Membership { organization: visit.org.clone(), role: text("role").unwrap_or_else(|| "standard".into()) };
+    let place = Membership::new(&visit.org, text("role").as_deref().unwrap_or("standard"));
     let person = User {
         id: world.people.iter().map(|person| person.id).max().unwrap_or_default() + 1,
         email,
@@ -36,6 +36,7 @@ pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
         last_name: text("last_name").unwrap_or_default(),
         timezone: text("timezone").unwrap_or_else(|| "UTC".into()),
         created_at: world.clock.stamp(),
+        profile: Default::default(),
         memberships: vec![place.clone()],
     };
     let shown = person.show_to_application(&place);
@@ -51,10 +52,4 @@ pub fn exchange(world: &mut State, visit: &RequestContext) -> HandlerResult {
     }
     let (id, now) = (person.id, world.now());
     Ok(plain(200, &world.passport.exchange(id, &visit.org, now)))
-}
-
-fn is_address(text: &str) -> bool {
-    let odd = |c: char| c.is_whitespace() || c.is_control();
-    text.split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(odd))
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tallykit_canary::Canary;
 
 use crate::call::Call;
+use crate::load;
 use crate::orders::{self, Field, Rejection};
 use crate::respond::{ApiResponse, error, item, no_route, plain};
 use crate::seed;
@@ -14,7 +15,7 @@ const ROOT: &str = "/api/_sandbox/";
 
 /// The control route that a request names, if it names one.
 pub fn name(call: &Call) -> Option<&str> {
-    call.path.strip_prefix(ROOT)
+    call.path.strip_prefix(ROOT).or_else(|| call.path.strip_prefix(ROOT.trim_start_matches("/api")))
 }
 
 /// The path of a control route.
@@ -23,8 +24,8 @@ pub fn path(name: &str) -> String {
 }
 
 /// The control routes, for the response to others.
-const ROUTES: &str = "POST expire, POST logout, POST settings, POST token, POST faults, DELETE faults, POST in-play, \
-                      GET seed, GET requests, DELETE requests, POST reset";
+const ROUTES: &str = "POST expire, POST logout, POST settings, POST token, POST faults, DELETE faults, POST in-play, POST load, \
+                      GET seed, GET deliveries, GET requests, DELETE requests, POST reset";
 
 /// Handles a control call.
 pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
@@ -51,6 +52,7 @@ fn handle(state: &mut SandboxState, call: &Call, body: &Value) -> Result<ApiResp
             json!({ "waiting": state.faults.waiting() })
         }
         ("POST", "in-play") => in_play(body)?,
+        ("POST", "load") => load::load(world, body)?,
         (method, name) => {
             orders::read(&format!("The body of {method} {name}"), body, &[])?;
             match (method, name) {
@@ -60,6 +62,7 @@ fn handle(state: &mut SandboxState, call: &Call, body: &Value) -> Result<ApiResp
                     json!({ "waiting": 0 })
                 }
                 ("GET", "seed") => seed::described(),
+                ("GET", "deliveries") => state.deliveries.entries(),
                 ("GET", "requests") => state.report.entries(),
                 ("DELETE", "requests") => {
                     state.report.clear();
@@ -68,6 +71,7 @@ fn handle(state: &mut SandboxState, call: &Call, body: &Value) -> Result<ApiResp
                 ("POST", "reset") => {
                     state.world = State::seeded();
                     state.faults = Default::default();
+                    state.deliveries = Default::default();
                     state.report.start_over();
                     json!({})
                 }
@@ -126,12 +130,19 @@ const SETTINGS: &[(&str, Field)] = &[
     ("rotate", Field::Flag),
     ("clock_offset", Field::Integer(-LONGEST, LONGEST)),
     ("lost_headers", Field::HeaderNames),
+    ("lagging_lists", Field::Flag),
+    ("seats_used_up", Field::Flag),
+    ("empty_answers", Field::Flag),
+    ("whole_tags", Field::Flag),
+    ("watchers_off", Field::Flag),
+    ("keep_responses", Field::Flag),
 ];
 
 /// Changes what the body names, and shows all.
 fn settings(world: &mut State, body: &Value) -> Result<Value, Rejection> {
     let order = Value::Object(orders::read("The body of settings", body, SETTINGS)?);
-    let State { passport, clock, lost_headers, .. } = world;
+    let State { passport, clock, lost_headers, options, .. } = world;
+    options.change(&order);
     let settings = &mut passport.settings;
     settings.token_life = order["token_life"].as_i64().unwrap_or(settings.token_life);
     settings.league = order["league"].as_i64().unwrap_or(settings.league);
@@ -147,5 +158,11 @@ fn settings(world: &mut State, body: &Value) -> Result<Value, Rejection> {
         "rotate": settings.rotate,
         "clock_offset": clock.offset,
         "lost_headers": lost_headers,
+        "lagging_lists": options.lagging_lists,
+        "seats_used_up": options.seats_used_up,
+        "empty_answers": options.empty_answers,
+        "whole_tags": options.whole_tags,
+        "watchers_off": options.watchers_off,
+        "keep_responses": options.keep_responses,
     }))
 }

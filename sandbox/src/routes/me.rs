@@ -10,7 +10,7 @@ use crate::state::State;
 /// `GET /me`: in the first organization, which counts as the current one.
 pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
-    Ok(item(200, person.show(person.memberships.first())))
+    Ok(item(200, visit.dressed(world, "user", &person.show(person.memberships.first()))))
 }
 
 /// `GET /me/organizations`.
@@ -23,13 +23,14 @@ pub fn organizations(world: &mut State, visit: &RequestContext) -> HandlerResult
 
 /// `GET /organizations/{org}`.
 pub fn organization(world: &mut State, visit: &RequestContext) -> HandlerResult {
-    organization_of(world, visit, &visit.org).map(|found| item(200, found)).ok_or_else(no_resource)
+    let found = organization_of(world, visit, &visit.org).ok_or_else(no_resource)?;
+    Ok(item(200, visit.dressed(world, "organization", &found)))
 }
 
 /// `GET /organizations/{org}/me`.
 pub fn membership(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
-    Ok(item(200, person.show(person.membership(&visit.org))))
+    Ok(item(200, visit.dressed(world, "user", &person.show(person.membership(&visit.org)))))
 }
 
 /// An organization with the role that the asking user has in it.

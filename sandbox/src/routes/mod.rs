@@ -1,29 +1,53 @@
 //! The table of routes, and the way of a request through it.
 
+mod activities;
 mod applications;
 mod authorize;
+mod automations;
 pub mod control;
+mod custom_fields;
+mod files;
+mod folders;
+mod form_fields;
+mod guests;
+mod habits;
+mod launches;
 mod me;
 mod members;
 mod oauth;
+mod plain;
 mod processes;
+mod resources;
+mod run_tasks;
+mod searches;
+mod steps;
+mod tags;
+mod task_lists;
 mod tasks;
+mod template_writes;
 mod templates;
+mod threads;
+mod watchers;
 
 use crate::auth::{self, Audience};
 use crate::call::Call;
 use crate::include::{Kind, with_includes};
+use crate::relations;
 use crate::respond::{ApiResponse, HandlerResult, error, no_route};
 use crate::state::State;
 use crate::tokens::Holder;
 
 use Audience::{All, Applications, People};
 
-type Handler = fn(&mut State, &RequestContext) -> HandlerResult;
+/// What does the work of a route.
+pub type Handler = fn(&mut State, &RequestContext) -> HandlerResult;
+
+/// A verb, a path, who may use it, and what does the work.
+pub type Route = (&'static str, &'static str, Audience, Handler);
 
 /// A path's parameters are `{org}` and at most two more, in order.
 #[rustfmt::skip]
-const ROUTES: &[(&str, &str, Audience, Handler)] = &[
+const ROUTES: &[Route] = &[
     ("GET", "oauth/authorize", All, authorize::authorize),
     ("POST", "oauth/token", All, oauth::token),
     ("POST", "api/oauth/token", All, oauth::token),
@@ -33,33 +57,37 @@ const ROUTES: &[(&str, &str, Audience, Handler)] = &[
     ("POST", "api/applications/{org}/users/{}/token", Applications, applications::exchange),
     ("GET", "api/organizations/{org}", People, me::organization),
     ("GET", "api/organizations/{org}/me", People, me::membership),
-    ("GET", "api/organizations/{org}/me/tasks", People, tasks::mine),
-    ("GET", "api/organizations/{org}/users", People, members::list),
-    ("GET", "api/organizations/{org}/users/{}", People, members::show),
-    ("GET", "api/organizations/{org}/checklists", People, templates::list),
-    ("GET", "api/organizations/{org}/checklists/{}", People, templates::show),
-    ("GET", "api/organizations/{org}/runs", People, processes::list),
-    ("POST", "api/organizations/{org}/runs", People, processes::launch),
-    ("GET", "api/organizations/{org}/runs/{}", People, processes::show),
-    ("DELETE", "api/organizations/{org}/runs/{}", People, processes::archive),
-    ("PUT", "api/organizations/{org}/runs/{}/activate", People, processes::activate),
-    ("GET", "api/organizations/{org}/runs/{}/tasks", People, processes::tasks),
-    ("GET", "api/organizations/{org}/runs/{}/tasks/{}", People, processes::task),
-    ("PUT", "api/organizations/{org}/runs/{}/tasks/{}", People, processes::update_task),
-    ("POST", "api/organizations/{org}/runs/{}/completed-tasks", People, processes::complete),
-    ("DELETE", "api/organizations/{org}/runs/{}/completed-tasks/{}", People, processes::reopen),
-    ("GET", "api/organizations/{org}/tasks", People, tasks::list),
-    ("POST", "api/organizations/{org}/tasks", People, tasks::create),
-    ("GET", "api/organizations/{org}/tasks/{}", People, tasks::show),
-    ("PUT", "api/organizations/{org}/tasks/{}", People, tasks::update),
-    ("POST", "api/organizations/{org}/completed-tasks", People, tasks::complete),
-    ("DELETE", "api/organizations/{org}/completed-tasks/{}", People, tasks::reopen),
+];
+
+/// The routes of all families. Of two that fit a path, the first one counts.
+const TABLES: &[&[Route]] = &[
+    ROUTES,
+    activities::ROUTES,
+    members::ROUTES,
+    guests::ROUTES,
+    tags::ROUTES,
+    folders::ROUTES,
+    templates::ROUTES,
+    steps::ROUTES,
+    form_fields::ROUTES,
+    automations::ROUTES,
+    processes::ROUTES,
+    run_tasks::ROUTES,
+    tasks::ROUTES,
+    files::ROUTES,
+    threads::ROUTES,
+    custom_fields::ROUTES,
+    custom_fields::SINGLE,
+    watchers::ROUTES,
+    searches::ROUTES,
 ];
 
 /// A request that passed the gate.
 pub struct RequestContext<'a> {
     /// The request.
     pub call: &'a Call,
+    /// The path of its route.
+    pub pattern: &'static str,
     /// Whose token it carries; nothing at the token endpoint.
     pub holder: Option<Holder>,
     /// The organization of the path.
@@ -82,6 +110,11 @@ impl RequestContext<'_> {
         self.ids.get(index).map_or("", String::as_str)
     }
 
+    /// As [`RequestContext::with_includes`], for people, labels, files and talk.
+    pub fn dressed(&self, world: &State, kind: &str, object: &serde_json::Value) -> serde_json::Value {
+        relations::dress(world, &self.org, kind, object, &self.call.query("with").unwrap_or_default())
+    }
+
     /// The object with the relations that the query asks for.
     pub fn with_includes(&self, world: &State, kind: Kind, object: &serde_json::Value) -> serde_json::Value {
         with_includes(world, &self.org, kind, object, &self.call.query("with").unwrap_or_default())
@@ -94,8 +127,9 @@ pub fn answer(world: &mut State, call: &Call) -> ApiResponse {
 }
 
 fn enter(world: &mut State, call: &Call) -> HandlerResult {
-    let segments = call.segments();
-    let on_path: Vec<_> = ROUTES.iter().filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();
+    let segments = call.routed();
+    let all = TABLES.iter().copied().flatten().copied().chain(plain::routes());
+    let on_path: Vec<_> = all.filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();
     let route = on_path.iter().find(|(method, ..)| *method == call.method);
     let is_open = route.is_some_and(|(_, _, audience, _)| *audience == All);
     if !is_open {
@@ -111,7 +145,7 @@ fn enter(world: &mut State, call: &Call) -> HandlerResult {
             }
         });
     };
-    let mut visit = RequestContext { call, holder: None, org: String::new(), ids: Vec::new() };
+    let mut visit = RequestContext { call, pattern, holder: None, org: String::new(), ids: Vec::new() };
     for (part, segment) in pattern.split('/').zip(segments) {
         match part {
             "{org}" => visit.org = segment,
@@ -126,7 +160,7 @@ fn enter(world: &mut State, call: &Call) -> HandlerResult {
         }
         visit.holder = Some(holder);
     }
-    handler(world, &visit)
+    habits::handle(world, &visit, *handler)
 }
 
 fn fits(pattern: &str, segments: &[String]) -> bool {
@@ -135,3 +169,6 @@ fn fits(pattern: &str, segments: &[String]) -> bool {
         parts.next().is_some_and(|part| part == segment || (part.starts_with('{') && !segment.is_empty()))
     }) && parts.next().is_none()
 }
+
+#[cfg(test)]
+mod tests;

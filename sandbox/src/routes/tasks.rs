@@ -1,141 +1,147 @@
-//! One-off tasks, and lists of tasks of every kind.
+//! One-off tasks, and what all tasks have in common.
 
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::{RequestContext, templates};
+use super::{RequestContext, Route, steps, task_lists};
+use crate::auth::Audience::People;
 use crate::check::Validator;
+use crate::fields::{self, list};
+use crate::hours::WorkingHours;
 use crate::include::{self, Kind};
-use crate::page::{self, agrees, matches, shares};
-use crate::respond::{ApiResponse, HandlerResult, error, invalid, item, no_resource};
+use crate::objects::{self, merge};
+use crate::respond::{ApiResponse, HandlerResult, empty, error, invalid, item, no_resource};
 use crate::state::{State, hex_id};
-use crate::{fields, objects, workflow};
+use crate::store::TASK_FIELDS;
+use crate::{filing, hooks, issues, workflow};
 
-const TYPES: [&str; 5] = ["task", "approval", "expiring", "email", "expiring_email"];
+/// The routes of one-off tasks, and of lists of all tasks.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = &[
+    ("GET", "api/organizations/{org}/me/tasks", People, task_lists::mine),
+    ("GET", "api/organizations/{org}/tasks", People, task_lists::list),
+    ("POST", "api/organizations/{org}/tasks", People, create),
+    ("GET", "api/organizations/{org}/tasks/{}", People, show),
+    ("PUT", "api/organizations/{org}/tasks/{}", People, update),
+    ("DELETE", "api/organizations/{org}/tasks/{}", People, archive),
+    ("PUT", "api/organizations/{org}/tasks/{}/restore", People, restore),
+    ("DELETE", "api/organizations/{org}/tasks/{}/delete", People, delete),
+    ("POST", "api/organizations/{org}/completed-tasks", People, complete),
+    ("DELETE", "api/organizations/{org}/completed-tasks/{}", People, reopen),
+];
+
 const OPEN_STATUSES: [&str; 3] = ["not-started", "in-progress", "active"];
 
-/// `GET /organizations/{org}/me/tasks`: the active ones, by default.
-pub fn mine(world: &mut State, visit: &RequestContext) -> HandlerResult {
-    let me = json!(visit.person());
-    let is_mine = |row: &Value| row["owners"]["users"].as_array().is_some_and(|users| users.contains(&me));
-    Ok(rows(world, visit, Some("active"), is_mine))
-}
-
-/// `GET /organizations/{org}/tasks`.
-pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
-    Ok(rows(world, visit, None, |_| true))
-}
-
-/// The page of the tasks that pass `keep` and every filter of the query.
-pub fn rows(world: &State, visit: &RequestContext, status: Option<&str>, keep: impl Fn(&Value) -> bool) -> ApiResponse {
-    let call = visit.call;
-    let status = call.query("status").or_else(|| status.map(str::to_owned));
-    let now = world.clock.now();
-    let shown = |row: &&Value| {
-        let owners = &row["owners"];
-        keep(row)
-            && status.as_deref().is_none_or(|status| status.split(',').any(|word| has_status(row, word, now)))
-            && templates::passes_archived_filter(visit, row)
-            && matches(call, row, &["title"])
-            && shares(call, "owners", &owners["users"])
-            && shares(call, "guests", &owners["guests"])
-            && shares(call, "groups", &owners["groups"])
-            && shares(call, "tag", &Value::Null)
-            && agrees(call, "is_oneoff", row, "is_oneoff_task")
-            && (!call.flag("unassigned") || owners["users"] == json!([]))
-            && is_due(visit, row)
-    };
-    let found = world.tasks.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found.map(|row| visit.with_includes(world, Kind::Task, row)).collect();
-    page::sort(call, &mut rows);
-    page::answer(call, rows, page::OPTIONAL)
-}
-
-/// Filters use other words than the field itself; a comma means "or", and an unknown word filters nothing.
-fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
-    let done = workflow::is_done(row);
-    let until_due = row["deadline"]
-        .as_str()
-        .and_then(|deadline| deadline.parse::<Timestamp>().ok())
-        .map(|deadline| deadline.duration_since(now));
-    match status {
-        "active" | "active_visible" | "active-visible" | "incomplete" => !done,
-        "complete" | "completed" => done,
-        "inprogress" | "in-progress" => row["status"] == "in-progress",
-        "not-started" => row["status"] == "not-started",
-        "hasproblem" | "has-problem" => row["problem"] == true,
-        "has-improvement" => row["improvement"] == true,
-        "stalled" => !done && row["started_at"].is_null(),
-        "on-time" => !until_due.is_some_and(|left| left.is_negative()),
-        "overdue" => !done && until_due.is_some_and(|left| left.is_negative()),
-        "due_soon" | "due-soon" => {
-            !done && until_due.is_some_and(|left| !left.is_negative() && left < SignedDuration::from_hours(48))
-        }
-        _ => true,
-    }
-}
-
-/// The filters by day of the deadline; `deadline_on` wins over the others.
-fn is_due(visit: &RequestContext, row: &Value) -> bool {
-    let call = visit.call;
-    let day = row["deadline"].as_str().and_then(|deadline| deadline.get(..10)).unwrap_or_default();
-    if let Some(on) = call.query("deadline_on") {
-        return day == on;
-    }
-    let before = call.query("deadline_before").is_none_or(|before| day < before.as_str());
-    let after = call.query("deadline_after").is_none_or(|after| day > after.as_str());
-    let start = call.query("deadline_start_range").is_none_or(|start| day >= start.as_str());
-    let end = call.query("deadline_end_range").is_none_or(|end| day <= end.as_str());
-    before && after && start && end
-}
-
-/// `GET /organizations/{org}/tasks/{task}`: finds the tasks of processes too.
-pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
+/// Finds the tasks of processes too.
+fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let task = world.tasks.find(&visit.org, visit.id(0))?;
     Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
-/// `POST /organizations/{org}/tasks`.
-pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
+/// With `separate_task_for_each_assignee` there is a task for each owner, all of a process that no list shows; the response
+/// is the first of them.
+fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let mut check = Validator::new(visit.call.json());
     check.required(&["title", "deadline"]);
-    check_changes(&mut check);
-    check.booleans(&["everyone_must_complete", "can_complete_only_assignees"]);
-    let changes = check.finish()?;
-
-    let (id, number) = (hex_id(world.next_number()), world.next_number());
-    let title = changes.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let task = objects::task(&world.clock, &id, number, &title, visit.person());
-    let task = objects::merge(task, Value::Object(changes));
-    let shown = item(201, visit.with_includes(world, Kind::Task, &task));
-    world.tasks.add(&visit.org, task);
-    Ok(shown)
+    check_changes(&mut check, &world.hours(&visit.org));
+    check.one_of("status", &OPEN_STATUSES);
+    check.booleans(&["everyone_must_complete", "can_complete_only_assignees", "separate_task_for_each_assignee"]);
+    check.lists(&["tags", "form_fields"]);
+    check.text("run_id", 32);
+    let run = check.raw("run_id").and_then(Value::as_str).map(|id| world.runs.find(&visit.org, id));
+    if run.is_some_and(|run| !run.is_ok_and(|run| run["archived_at"].is_null())) {
+        check.fail("run_id", "The selected run id is invalid.");
+    }
+    let mut changes = check.finish()?;
+    let mut take = |key: &str| changes.remove(key).unwrap_or_default();
+    let (tags, definitions) = (take("tags"), take("form_fields"));
+    let separate = take("separate_task_for_each_assignee") == true;
+    if let Some(status) = changes.get("status").cloned() {
+        changes.insert("status_label".into(), status);
+    }
+    let everyone = changes.get("owners").cloned().unwrap_or_default();
+    let owners = if separate { workflow::apart(&everyone) } else { Vec::new() };
+    if !owners.is_empty() {
+        let title = changes["title"].as_str().unwrap_or_default().to_owned();
+        changes.insert("run_id".into(), hidden_process(world, visit, &title));
+    }
+    let first = add(world, visit, &changes, owners.first().unwrap_or(&everyone), (&tags, &definitions));
+    for other in owners.iter().skip(1) {
+        add(world, visit, &changes, other, (&tags, &definitions));
+    }
+    workflow::advance(world, &visit.org, &first["run_id"]);
+    Ok(item(201, visit.with_includes(world, Kind::Task, &first)))
 }
 
-/// `PUT /organizations/{org}/tasks/{task}`: one-off tasks, and nothing may be left out.
-pub fn update(world: &mut State, visit: &RequestContext) -> HandlerResult {
-    one_off(world, visit, visit.id(0))?;
+fn hidden_process(world: &mut State, visit: &RequestContext, title: &str) -> Value {
+    let (id, number) = (hex_id(world.next_number()), world.next_number());
+    let run = objects::run(&world.clock, &id, number, &Value::Null, visit.person());
+    world.runs.add(&visit.org, merge(run, json!({ "name": title })));
+    json!(id)
+}
+
+/// Stores one task with its tags and its form fields. The server does not check the definitions of those.
+fn add(
+    world: &mut State,
+    visit: &RequestContext,
+    changes: &Map<String, Value>,
+    owners: &Value,
+    (tags, definitions): (&Value, &Value),
+) -> Value {
+    let (id, number) = (hex_id(world.next_number()), world.next_number());
+    let title = changes["title"].as_str().unwrap_or_default();
+    let task = objects::task(&world.clock, &id, number, title, visit.person());
+    let mut task = merge(task, Value::Object(changes.clone()));
+    if owners.is_object() {
+        task["owners"] = owners.clone();
+    }
+    world.tasks.add(&visit.org, task.clone());
+    filing::tag(world, &visit.org, &task["id"], "Task", list(tags));
+    for (index, definition) in list(definitions).iter().enumerate() {
+        let known = objects::read(objects::FORM_FIELD);
+        let mut taken = definition.as_object().cloned().unwrap_or_default();
+        taken.retain(|key, _| known.get(key).is_some() && !["id", "alias", "step_id"].contains(&key.as_str()));
+        let own = merge(json!({ "position": index + 1 }), Value::Object(taken));
+        let field_id = hex_id(world.next_number());
+        let field = objects::new(objects::FORM_FIELD, &field_id, &world.clock.stamp(), own);
+        world.kind(TASK_FIELDS).add(&visit.org, merge(field, json!({ "task_id": id })));
+    }
+    task
+}
+
+/// Nothing may be left out.
+fn update(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    let task = one_off(world, visit, visit.id(0))?;
     let mut check = Validator::new(visit.call.json());
     check.required(&["title", "deadline", "owners"]);
-    check_changes(&mut check);
-    change(world, visit, visit.id(0), check)
+    check_changes(&mut check, &world.hours(&visit.org));
+    check.lists(&["tags"]);
+    let mut changes = check_update(world, visit, visit.id(0), check)?;
+    if let Some(tags) = changes.remove("tags") {
+        filing::untag(world, &visit.org, &task["id"]);
+        filing::tag(world, &visit.org, &task["id"], "Task", list(&tags));
+    }
+    store(world, visit, visit.id(0), changes)
 }
 
-/// The keys that every write of a task takes.
-pub fn check_changes(check: &mut Validator) {
+/// The keys that every write of a task takes. An update drops `status` silently.
+pub fn check_changes(check: &mut Validator, hours: &WorkingHours) {
     check.text("title", 600);
     check.clearable_text("summary", 30_000);
     check.clearable_text("webhook", 2_048);
-    check.dates(&["deadline", "started_at"]);
+    check.dates(&["deadline", "started_at"], hours);
     check.owners("owners");
-    check.one_of("task_type", &TYPES);
-    check.one_of("status", &OPEN_STATUSES);
+    check.one_of("task_type", &steps::TYPES);
     check.integers(&["max_assignable", "position"]);
     check.booleans(&["top_secret", "prevent_guest_comment", "is_soft_start_date"]);
 }
 
-/// Applies a checked update to a task that is still open.
-pub fn change(world: &mut State, visit: &RequestContext, id: &str, mut check: Validator) -> HandlerResult {
+/// What an update changes in a task that is still open.
+pub fn check_update(
+    world: &State,
+    visit: &RequestContext,
+    id: &str,
+    mut check: Validator,
+) -> Result<Map<String, Value>, ApiResponse> {
     let task = world.tasks.find(&visit.org, id)?;
     if workflow::is_done(task) {
         return Err(error(422, "A completed task cannot be updated."));
@@ -147,32 +153,62 @@ pub fn change(world: &mut State, visit: &RequestContext, id: &str, mut check: Va
             Err(problems) => problems.into_iter().for_each(|text| check.fail("taskdata", text)),
         }
     }
-    let mut changes = check.finish()?;
-    if let Some(status) = changes.get("status").cloned() {
-        changes.insert("status_label".into(), status);
-    }
+    check.finish()
+}
+
+/// Applies a checked update.
+pub fn store(world: &mut State, visit: &RequestContext, id: &str, mut changes: Map<String, Value>) -> HandlerResult {
     changes.insert("last_updated".into(), json!(world.clock.stamp()));
     let task = world.tasks.find_mut(&visit.org, id)?;
-    *task = objects::merge(task.take(), Value::Object(changes));
+    *task = merge(task.take(), Value::Object(changes));
     let task = world.tasks.find(&visit.org, id)?;
     Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
-/// `POST /organizations/{org}/completed-tasks`.
-pub fn complete(world: &mut State, visit: &RequestContext) -> HandlerResult {
+fn archive(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    let now = json!(world.clock.stamp());
+    own_task(world, visit)?["archived_at"] = now;
+    Ok(empty(204))
+}
+
+fn restore(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    own_task(world, visit)?["archived_at"] = Value::Null;
+    show(world, visit)
+}
+
+/// For good, with its form values.
+fn delete(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    let task = own_task(world, visit)?.clone();
+    world.tasks.remove(&visit.org, |row| row["id"] == task["id"]);
+    filing::forget(world, &visit.org, &[task["id"].clone()]);
+    workflow::advance(world, &visit.org, &task["run_id"]);
+    Ok(empty(204))
+}
+
+/// A task that no step made; those of steps come and go with their process.
+fn own_task<'a>(world: &'a mut State, visit: &RequestContext) -> Result<&'a mut Value, ApiResponse> {
+    let task = world.tasks.find_mut(&visit.org, visit.id(0))?;
+    match task["is_oneoff_task"] == true {
+        true => Ok(task),
+        false => Err(error(422, "Only a one-off task can be archived, restored or deleted.")),
+    }
+}
+
+fn complete(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let order = completion(visit)?;
     one_off(world, visit, order["task_id"].as_str().unwrap_or_default())?;
     let task = finish(world, visit, &order)?;
+    hooks::task(world, &visit.org, &task, "task.completed", Value::Null);
     Ok(item(200, visit.with_includes(world, Kind::Task, &task)))
 }
 
-/// `DELETE /organizations/{org}/completed-tasks/{task}`.
-pub fn reopen(world: &mut State, visit: &RequestContext) -> HandlerResult {
+fn reopen(world: &mut State, visit: &RequestContext) -> HandlerResult {
     one_off(world, visit, visit.id(0))?;
     let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, visit.id(0))?;
     workflow::reopen(task, clock);
-    Ok(item(200, task.clone()))
+    let shown = merge(task.clone(), json!({ "tasks_changed_by_rules": [] }));
+    Ok(item(200, shown))
 }
 
 /// The checked body of a completion.
@@ -190,6 +226,7 @@ pub fn finish(world: &mut State, visit: &RequestContext, order: &Map<String, Val
     let id = order["task_id"].as_str().unwrap_or_default();
     let approved = order.get("is_approved").and_then(Value::as_bool);
     let task = world.tasks.find(&visit.org, id)?;
+    issues::refuse_blocked(world, &visit.org, task)?;
     if task["task_type"] == "approval" && approved.is_none() {
         return Err(invalid(&json!({ "is_approved": ["The is approved field is required."] })));
     }
@@ -206,7 +243,8 @@ pub fn finish(world: &mut State, visit: &RequestContext, order: &Map<String, Val
     Ok(task.clone())
 }
 
-fn one_off(world: &State, visit: &RequestContext, id: &str) -> Result<(), ApiResponse> {
+/// A task of no process.
+fn one_off(world: &State, visit: &RequestContext, id: &str) -> Result<Value, ApiResponse> {
     let task = world.tasks.find(&visit.org, id)?;
-    if task["run_id"].is_null() { Ok(()) } else { Err(no_resource()) }
+    if task["run_id"].is_null() { Ok(task.clone()) } else { Err(no_resource()) }
 }

@@ -154,3 +154,71 @@ pub fn order(sandbox: &Sandbox, path: &str, body: Value) -> Value {
 pub fn received(sandbox: &Sandbox) -> Value {
     sandbox.control("GET", "requests", json!(null))
 }
+
+/// A sandbox, and one of its users.
+pub struct Client {
+    pub sandbox: Sandbox,
+    pub token: String,
+}
+
+impl Client {
+    /// Ada, an administrator.
+    pub fn ada() -> Client {
+        let sandbox = Sandbox::start().expect("a port is free");
+        let token = sandbox.personal_token();
+        Client { sandbox, token }
+    }
+
+    /// Calls a path inside the seeded organization.
+    pub fn send(&self, method: &str, path: &str, body: Value) -> Response {
+        call(&self.sandbox, &self.token, method, &org(path), body)
+    }
+
+    /// As [`Client::send`], signed in as Charles, a standard member.
+    pub fn send_as_charles(&self, method: &str, path: &str, body: Value) -> Response {
+        let signed_in = sign_in(&self.sandbox, seed::CHARLES_EMAIL, seed::CHARLES_PASSWORD);
+        call(&self.sandbox, &text(&signed_in.json()["access_token"]), method, &org(path), body)
+    }
+
+    /// The whole body of a read.
+    pub fn get(&self, path: &str) -> Value {
+        self.send("GET", path, Value::Null).json()
+    }
+
+    /// The `data` of a read.
+    pub fn data(&self, path: &str) -> Value {
+        self.get(path)["data"].take()
+    }
+
+    /// What a write answers with, which has to be done.
+    pub fn done(&self, method: &str, path: &str, body: Value) -> Value {
+        let response = self.send(method, path, body);
+        assert!(response.status < 300, "{method} {path}: {} {}", response.status, response.text);
+        response.data()
+    }
+
+    /// The status of an answer.
+    pub fn status(&self, method: &str, path: &str, body: Value) -> u16 {
+        self.send(method, path, body).status
+    }
+
+    /// Changes the settings of the sandbox.
+    pub fn set(&self, settings: Value) {
+        order(&self.sandbox, "settings", settings);
+    }
+
+    /// A process of the seeded template, with its first task.
+    pub fn launch(&self) -> (String, String) {
+        let prerun = json!({ seed::NAME_FIELD_ID: "Grace" });
+        let run = self.done("POST", "/runs", json!({ "checklist_id": seed::TEMPLATE_ID, "prerun": prerun }));
+        let run = text(&run["id"]);
+        let tasks = self.data(&format!("/runs/{run}/tasks"));
+        (run, text(&tasks[0]["id"]))
+    }
+
+    /// A new one-off task.
+    pub fn task(&self, owners: Value) -> String {
+        let body = json!({ "title": "Oil the engine", "deadline": "2026-06-03 12:00:00", "owners": owners });
+        text(&self.done("POST", "/tasks", body)["id"])
+    }
+}

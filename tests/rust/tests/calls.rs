@@ -215,10 +215,10 @@ fn an_archived_process_leaves_the_list() {
         let query = ProcessQuery { archived, ..Default::default() };
         client.processes().list(query).items().count()
     };
-    assert_eq!(listed(None), 1);
+    assert_eq!(listed(None), 2);
     let process = client.processes().archive(seed::PROCESS_ID).unwrap();
     assert!(process.archived_at.is_some());
-    assert_eq!((listed(None), listed(Some(Archived::Only)), listed(Some(Archived::Include))), (0, 1, 1));
+    assert_eq!((listed(None), listed(Some(Archived::Only)), listed(Some(Archived::Include))), (1, 1, 2));
 }
 
 #[test]
@@ -228,12 +228,12 @@ fn a_restored_process_is_active_and_in_the_list_again() {
     let listed = || client.processes().list(ProcessQuery::default()).items().count();
     let archived = client.processes().archive(seed::PROCESS_ID).unwrap();
     assert!(archived.archived_at.is_some());
-    assert_eq!(listed(), 0);
+    assert_eq!(listed(), 1);
     let restored = client.processes().restore(seed::PROCESS_ID).unwrap();
     let sent = received(&sandbox).pop().unwrap();
     assert_eq!((&sent["method"], &sent["body"]), (&json!("PUT"), &Value::Null));
     assert_eq!((restored.archived_at, restored.status), (None, Some(ProcessStatus::Active)));
-    assert_eq!(listed(), 1);
+    assert_eq!(listed(), 2);
     // A process that is not archived stays as it is, so the call can be repeated.
     let again = client.processes().restore(seed::PROCESS_ID).unwrap();
     assert_eq!(again.status, Some(ProcessStatus::Active));

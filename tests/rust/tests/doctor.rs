@@ -10,6 +10,7 @@ use std::time::Duration;
 use common::raw::{self, RawAction, RawServer};
 use common::tls::{self, Authority};
 use common::{ada, app, grants, received, refreshing, settings, with_store};
+use serde_json::json;
 use tallykit::{Check, CheckStatus, DoctorReport, MemoryStore, Result, Settings, Tallyfy, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
@@ -42,14 +43,14 @@ fn e5_the_doctor_checks_every_kind_of_client() {
 fn e5_a_refresh_token_whose_replacement_could_not_be_saved_is_not_used() {
     let sandbox = Sandbox::start().unwrap();
     let client = refreshing(&sandbox);
-    sandbox.control("DELETE", "requests", serde_json::json!({}));
+    sandbox.control("DELETE", "requests", json!({}));
     let checkup = client.doctor();
     assert!(checkup.healthy);
     assert_eq!(noted(&checkup, CheckStatus::Warning), ["token"], "{checkup:?}");
     assert!(grants(&sandbox).is_empty());
     // The refresh token works for the program's first call. After that the client has its own, and keeps the next one.
     client.me().get().unwrap();
-    sandbox.control("POST", "expire", serde_json::json!({}));
+    sandbox.control("POST", "expire", json!({}));
     let checkup = client.doctor();
     assert!(checkup.healthy);
     assert_eq!(noted(&checkup, CheckStatus::Warning), ["organization"], "{checkup:?}");
@@ -65,6 +66,33 @@ fn e5_nothing_is_changed_on_the_server() {
     let paths: Vec<_> = writes.map(|request| request["path"].as_str().unwrap().to_owned()).collect();
     let unknown_user = format!("/api/applications/{}/users/tallykit-doctor%40nobody.invalid/token", seed::ORG_ID);
     assert_eq!(paths, ["/oauth/token", &*unknown_user, "/api/oauth/token"]);
+}
+
+#[test]
+fn e5_a_client_header_that_does_not_arrive_is_named_for_every_kind_of_client() {
+    for (status, body) in [(404, r#"{"message":"Not found. apsh546"}"#), (401, r#"{"message":"Unauthenticated."}"#)] {
+        let sandbox = Sandbox::start().unwrap();
+        match status {
+            // The sandbox responds as the server in front of the API does.
+            404 => sandbox.control("POST", "settings", json!({ "lost_headers": ["X-Tallyfy-Client"] })),
+            _ => {
+                let body: serde_json::Value = serde_json::from_str(body).unwrap();
+                let faults = ["/me", "/applications", "/tallykit-doctor"];
+                let order = |path| json!({ "path": path, "status": status, "body": body, "times": 99 });
+                faults.map(|path| sandbox.control("POST", "faults", order(path)))[0].clone()
+            }
+        };
+        for client in [ada(&sandbox), app(&sandbox)] {
+            let checkup = client.doctor();
+            let headers = check(&checkup, "headers");
+            assert_eq!((check(&checkup, "api").status, headers.status), (CheckStatus::Ok, CheckStatus::Failed));
+            assert!(headers.finding.contains("X-Tallyfy-Client") && headers.next_step.contains("removes it"));
+        }
+        // A token that was copied may be invalid itself, unless the server in front of the API says why.
+        let personal = Tallyfy::new(sandbox.personal_token(), Some(seed::ORG_ID.into()), settings(&sandbox)).unwrap();
+        let expected = if status == 404 { CheckStatus::Failed } else { CheckStatus::Warning };
+        assert_eq!(check(&personal.doctor(), "headers").status, expected);
+    }
 }
 
 #[test]

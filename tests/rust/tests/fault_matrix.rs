@@ -11,10 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
+use common::driver::{Driver, on_each_driver};
 use common::port::ClosedPort;
 use common::raw::{RawAction, RawServer, answer, client, with_headers};
 use rustix::net::sockopt::set_socket_linger;
-use tallykit::{Json, Settings, SideEffect, Timestamp};
+use tallykit::{Json, Settings, SideEffect, Tallyfy, Timestamp};
 
 /// The result of a call that gets the same fault each time: its kind, its attempts, and whether it may have changed
 /// something. `core/src/http/retry.rs` has a shorter table of the same rules.
@@ -196,10 +197,11 @@ impl Write for Deaf {
 
 /// Makes the call of a cell, and returns its result in the words of the table. The server must have counted the same
 /// number of requests as the error.
-fn ended(cell: &Cell, place: &Place) -> String {
+fn ended(driver: Driver, cell: &Cell, place: &Place) -> String {
     let settings = Settings { base_url: Some(place.url()), timeout: Some(TIMEOUT), ..Settings::default() };
     let body = ["PUT", "POST", "PATCH"].contains(&cell.verb).then(|| Json::from("body"));
-    let result = client(settings).request(cell.verb.into(), "/probe".into(), None, body);
+    let call = |client: &Tallyfy| client.request(cell.verb.into(), "/probe".into(), None, body);
+    let result = driver.call(&client(settings), call);
     let heard = place.heard();
     let error = match result {
         Ok(_) => return format!("success {}", heard.unwrap_or_default()),
@@ -219,13 +221,13 @@ fn ended(cell: &Cell, place: &Place) -> String {
 }
 
 /// Compares every cell with the actual result, several at a time, because most of them only wait.
-fn check(times: usize, expected: impl Fn(&Cell) -> Option<String> + Sync) {
+fn check(driver: Driver, times: usize, expected: impl Fn(&Cell) -> Option<String> + Sync) {
     let cells = Mutex::new(cells().into_iter());
     let wrong = Mutex::new(Vec::new());
     let work = || {
         while let Some(cell) = { cells.lock().unwrap().next() } {
             let Some(expected) = expected(&cell) else { continue };
-            let found = ended(&cell, &Place::of(cell.fault, times));
+            let found = ended(driver, &cell, &Place::of(cell.fault, times));
             if found != expected {
                 wrong.lock().unwrap().push(format!("{} {}: {found}, and not {expected}", cell.verb, cell.fault));
             }
@@ -236,18 +238,21 @@ fn check(times: usize, expected: impl Fn(&Cell) -> Option<String> + Sync) {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-#[test]
-fn h6_h13_every_method_handles_every_fault_as_the_table_says() {
+fn h6_h13_every_method_handles_every_fault_as_the_table_says(driver: Driver) {
     assert_eq!(cells().len(), 5 * 38);
-    check(usize::MAX, |cell| Some(cell.end.to_owned()));
+    check(driver, usize::MAX, |cell| Some(cell.end.to_owned()));
 }
 
-#[test]
-fn h6_a_temporary_fault_is_overcome_if_the_table_allows_a_retry() {
-    check(1, |cell| match cell.fault {
+fn h6_a_temporary_fault_is_overcome_if_the_table_allows_a_retry(driver: Driver) {
+    check(driver, 1, |cell| match cell.fault {
         // What is not there does not come.
         "connection refused" | "no such name" | "handshake fails" => None,
         _ if cell.end.contains(" 4 ") => Some("success 2".to_owned()),
         _ => Some(cell.end.to_owned()),
     });
 }
+
+on_each_driver!(
+    h6_h13_every_method_handles_every_fault_as_the_table_says,
+    h6_a_temporary_fault_is_overcome_if_the_table_allows_a_retry,
+);

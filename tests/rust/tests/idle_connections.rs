@@ -4,8 +4,12 @@
 
 mod common;
 
+use std::sync::{Arc, Barrier};
+
 use common::at_once;
+use common::driver::{Driver, on_each_driver};
 use common::raw::{RawAction, RawRequest, RawServer, answer, calling, client, settings};
+use common::time_limit::in_time;
 use common::tls::{Authority, url};
 use tallykit::Settings;
 
@@ -29,14 +33,15 @@ fn servers(end: &RawAction, after: &'static [&str]) -> [(RawServer, Settings); 2
     [(plain, by_http), (secure, by_tls)]
 }
 
-#[test]
-fn h11_no_unsafe_request_is_written_to_a_connection_that_the_server_has_closed() {
+fn h11_no_unsafe_request_is_written_to_a_connection_that_the_server_has_closed(driver: Driver) {
     for end in [RawAction::Close, RawAction::Reset] {
         for (server, settings) in servers(&end, &["GET", "POST", "PATCH"]) {
             let client = client(settings);
             for round in 0..12 {
                 for verb in ["GET", "POST", "PATCH"] {
-                    calling(&client, verb).unwrap_or_else(|error| panic!("{verb} {round} after {end:?}: {error}"));
+                    driver
+                        .call(&client, |client| calling(client, verb))
+                        .unwrap_or_else(|error| panic!("{verb} {round} after {end:?}: {error}"));
                     server.wait_until_closed();
                 }
             }
@@ -45,16 +50,40 @@ fn h11_no_unsafe_request_is_written_to_a_connection_that_the_server_has_closed()
     }
 }
 
-#[test]
-fn h11_many_threads_send_unsafe_requests_after_all_connections_were_closed() {
+fn h11_many_threads_send_unsafe_requests_after_all_connections_were_closed(driver: Driver) {
     for end in [RawAction::Close, RawAction::Reset] {
         for (server, settings) in servers(&end, &["GET"]) {
             let client = client(settings);
-            at_once(6, |_| calling(&client, "GET").unwrap());
+            at_once(6, |_| driver.call(&client, |client| calling(client, "GET")).unwrap());
             server.wait_until_closed();
-            at_once(6, |_| calling(&client, "POST").map(drop)).into_iter().for_each(|outcome| {
-                outcome.unwrap_or_else(|error| panic!("after {end:?}: {error}"));
-            });
+            at_once(6, |_| driver.call(&client, |client| calling(client, "POST")).map(drop)).into_iter().for_each(
+                |outcome| {
+                    outcome.unwrap_or_else(|error| panic!("after {end:?}: {error}"));
+                },
+            );
         }
     }
 }
+
+#[test]
+fn h11_no_unsafe_request_is_written_after_hundreds_of_connections_were_closed() {
+    in_time(|| {
+        const CONNECTIONS: usize = 200;
+        let barrier = Arc::new(Barrier::new(CONNECTIONS));
+        let server = RawServer::start(move |heard| match heard.method() {
+            "GET" => vec![RawAction::Meet(barrier.clone()), answer(200, "{}"), RawAction::Close],
+            _ => vec![answer(200, "{}")],
+        });
+        let client = client(settings(&server));
+        for _ in 0..3 {
+            at_once(CONNECTIONS, |_| calling(&client, "GET").unwrap());
+            server.wait_until_closed();
+            calling(&client, "POST").unwrap();
+        }
+    });
+}
+
+on_each_driver!(
+    h11_no_unsafe_request_is_written_to_a_connection_that_the_server_has_closed,
+    h11_many_threads_send_unsafe_requests_after_all_connections_were_closed,
+);

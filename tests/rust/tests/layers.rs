@@ -47,8 +47,8 @@ const PYTHON: [&str; 10] = [
 ];
 
 /// Files that may use each other: JSON is nested, so the readers of its values call each other; a task contains its
-/// process, and a process its tasks.
-const RECURSIVE: [&[&str]; 2] = [
+/// process, and a process its tasks; a member contains its groups, and a group its members.
+const RECURSIVE: [&[&str]; 3] = [
     &[
         "json/lenient/careful.rs",
         "json/lenient/reader.rs",
@@ -56,7 +56,8 @@ const RECURSIVE: [&[&str]; 2] = [
         "json/lenient/slot.rs",
         "json/lenient/value.rs",
     ],
-    &["api/processes/models.rs", "api/tasks/models.rs", "api/templates/models.rs"],
+    &["api/processes/models.rs", "api/steps/models.rs", "api/tasks/models.rs", "api/templates/models.rs"],
+    &["api/groups/models.rs", "api/members/models.rs"],
 ];
 
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;

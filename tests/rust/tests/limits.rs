@@ -4,9 +4,12 @@
 
 mod common;
 
+use common::driver::{Driver, on_each_driver};
 use common::{ada, app, received};
 use tallykit::*;
 use tallykit_sandbox::{Sandbox, seed};
+
+const TASK: &str = "0123456789abcdef0123456789abcdef";
 
 /// Whether a call was rejected before it was sent.
 fn refused<T>(result: Result<T>) -> bool {
@@ -29,10 +32,9 @@ fn grace() -> ProvisionUser {
     }
 }
 
-#[test]
-fn a_name_has_1_to_32_characters() {
+fn a_name_has_1_to_32_characters(driver: Driver) {
     let sandbox = Sandbox::start().unwrap();
-    let applications = app(&sandbox).applications();
+    let app = app(&sandbox);
     // Characters are counted, not bytes.
     for (name, wrong) in [("é".repeat(32), false), ("é".repeat(33), true)]
         .into_iter()
@@ -43,68 +45,72 @@ fn a_name_has_1_to_32_characters() {
             let field = if first { &mut body.first_name } else { &mut body.last_name };
             field.clone_from(&name);
             body.email = format!("grace{first}@example.com");
-            assert_eq!(refused(applications.provision_user(body)), wrong, "{name}");
+            assert_eq!(refused(driver.call(&app, |app| app.applications().provision_user(body))), wrong, "{name}");
         }
     }
 }
 
-#[test]
-fn an_email_address_and_a_time_zone_are_validated() {
+fn an_email_address_and_a_time_zone_are_validated(driver: Driver) {
     let sandbox = Sandbox::start().unwrap();
-    let applications = app(&sandbox).applications();
+    let app = app(&sandbox);
     for email in ["grace", "@example.com", "grace@", "gra ce@example.com"] {
         let body = ProvisionUser { email: email.into(), ..grace() };
-        assert!(refused(applications.provision_user(body)), "{email}");
+        assert!(refused(driver.call(&app, |app| app.applications().provision_user(body))), "{email}");
     }
     for zone in ["Europe/Köln", "America/New York", "UTC-05:00", "-05:00", ""] {
         let body = ProvisionUser { timezone: Some(zone.into()), ..grace() };
-        assert!(refused(applications.provision_user(body)), "{zone}");
+        assert!(refused(driver.call(&app, |app| app.applications().provision_user(body))), "{zone}");
     }
     assert!(received(&sandbox).is_empty());
     for zone in ["America/Argentina/Buenos_Aires", "Etc/GMT+5", "America/Port-au-Prince", "UTC"] {
         let email = format!("{}@example.com", zone.replace('/', "."));
         let body = ProvisionUser { timezone: Some(zone.into()), email, ..grace() };
-        assert!(!refused(applications.provision_user(body)), "{zone}");
+        assert!(!refused(driver.call(&app, |app| app.applications().provision_user(body))), "{zone}");
     }
 }
 
-#[test]
-fn an_unknown_role_cannot_be_sent() {
+fn an_unknown_role_cannot_be_sent(driver: Driver) {
     let sandbox = Sandbox::start().unwrap();
     let body = ProvisionUser { role: Some(Role::Unknown), ..grace() };
-    assert!(refused(app(&sandbox).applications().provision_user(body)));
+    assert!(refused(driver.call(&app(&sandbox), |app| app.applications().provision_user(body))));
     assert!(received(&sandbox).is_empty());
 }
 
-#[test]
-fn a_title_has_1_to_600_characters() {
+fn a_title_has_1_to_600_characters(driver: Driver) {
     let sandbox = Sandbox::start().unwrap();
-    let tasks = ada(&sandbox).tasks();
+    let ada = ada(&sandbox);
     let due = Timestamp::parse("2026-12-01T08:00:00Z").unwrap();
     for (title, wrong) in [(0, true), (1, false), (600, false), (601, true)] {
         let name = || "é".repeat(title);
-        let created = tasks.create(CreateTask::new(name(), due));
+        let created = driver.call(&ada, |ada| ada.tasks().create(CreateTask::new(name(), due)));
         assert_eq!(refused(created), wrong, "{title}");
         let changed = UpdateOneOffTask::new(name(), due, Assignees::default());
-        let changed = tasks.update_one_off("0123456789abcdef0123456789abcdef", changed);
+        let changed = driver.call(&ada, |ada| ada.tasks().update_one_off(TASK, changed));
         assert_eq!(refused(changed), wrong, "{title}");
         let change = UpdateTask { title: Some(name()), ..Default::default() };
-        let changed = tasks.update("0123456789abcdef0123456789abcdef", "1", change);
+        let changed = driver.call(&ada, |ada| ada.tasks().update(TASK, "1", change));
         assert_eq!(refused(changed), wrong, "{title}");
     }
 }
 
-#[test]
-fn a_process_name_has_at_most_550_characters() {
+fn a_process_name_has_at_most_550_characters(driver: Driver) {
     let sandbox = Sandbox::start().unwrap();
-    let processes = ada(&sandbox).processes();
+    let ada = ada(&sandbox);
     for (length, wrong) in [(550, false), (551, true)] {
         let launch = LaunchProcess {
             checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
             name: Some("é".repeat(length)),
             ..Default::default()
         };
-        assert_eq!(refused(processes.launch(launch)), wrong, "{length}");
+        assert_eq!(refused(driver.call(&ada, |ada| ada.processes().launch(launch))), wrong, "{length}");
     }
-    assert!(refused(processes.launch(LaunchProcess::default())));
+    assert!(refused(driver.call(&ada, |ada| ada.processes().launch(LaunchProcess::default()))));
 }
+
+on_each_driver!(
+    a_name_has_1_to_32_characters,
+    an_email_address_and_a_time_zone_are_validated,
+    an_unknown_role_cannot_be_sent,
+    a_title_has_1_to_600_characters,
+    a_process_name_has_at_most_550_characters,
+);

@@ -13,6 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use common::at_once;
+use common::driver::{Driver, on_drivers_in_turn};
 use common::token_server::{AgedStore, Endpoint, LIFE, TokenServer};
 use tallykit::{FileStore, StoreKey, Tallyfy};
 use tempfile::TempDir;
@@ -80,20 +81,26 @@ impl Case {
     }
 
     /// How long a call takes: the slowest of so many at the same moment. All are made with the token that works.
-    fn call(&self, threads: usize) -> Duration {
+    fn call(&self, driver: Driver, threads: usize) -> Duration {
         let client = self.client.with_deadline(DEADLINE).unwrap();
-        let times = at_once(threads, |_| elapsed(|| drop(client.me().get().unwrap())));
+        let times = at_once(threads, |_| elapsed(|| drop(driver.me(&client).unwrap())));
         assert_eq!(self.server.called_with(), vec![1; threads], "the token that works");
         times.into_iter().max().unwrap()
     }
 }
 
 /// How long a call takes in the fastest of some clients whose token has so many seconds to live.
-fn fastest(obstacle: Obstacle, left: Duration, in_memory: Option<Duration>, threads: usize) -> Duration {
+fn fastest(
+    driver: Driver,
+    obstacle: Obstacle,
+    left: Duration,
+    in_memory: Option<Duration>,
+    threads: usize,
+) -> Duration {
     let left_at_start = left + in_memory.unwrap_or_default();
     let cases: Vec<_> = (0..TRIALS).map(|_| Case::start(obstacle, left_at_start, in_memory.is_some())).collect();
     thread::sleep(in_memory.unwrap_or_default());
-    cases.iter().map(|case| case.call(threads)).min().unwrap()
+    cases.iter().map(|case| case.call(driver, threads)).min().unwrap()
 }
 
 fn elapsed(work: impl FnOnce()) -> Duration {
@@ -113,47 +120,50 @@ fn hold_lock(folder: &Path, account: &str) -> Child {
 
 /// Calls with the token from the store, and with the token in memory, alone and from several threads, and compares them
 /// with the same calls of clients whose token is fresh.
-fn assert_no_call_waits(obstacle: Obstacle) {
+fn assert_no_call_waits(driver: Driver, obstacle: Obstacle) {
     for threads in [1, 8] {
         // The token in memory was fresh when the client loaded it, and has less than ten seconds left at the call.
         let memory = ("memory", Some(Duration::from_secs(4)), MARGIN);
         for (place, pause, margin) in [("the store", None, MARGIN_WITH_STORE), memory] {
-            let fresh = fastest(obstacle, Duration::from_secs(40), pause.map(|_| Duration::ZERO), threads);
-            let stale = fastest(obstacle, Duration::from_secs(9), pause, threads);
+            let fresh = fastest(driver, obstacle, Duration::from_secs(40), pause.map(|_| Duration::ZERO), threads);
+            let stale = fastest(driver, obstacle, Duration::from_secs(9), pause, threads);
             println!("{obstacle:?}, {threads} threads, the token in {place}: {stale:?}; {fresh:?} if it is fresh");
             assert!(stale < fresh + margin, "{obstacle:?}: {stale:?} instead of {fresh:?}");
         }
     }
 }
 
-#[test]
-fn t5_a_slow_token_endpoint_keeps_no_call_waiting_whose_token_works() {
-    assert_no_call_waits(Obstacle::Endpoint(Endpoint::Slow(Duration::from_secs(2))));
+fn t5_a_slow_token_endpoint_keeps_no_call_waiting_whose_token_works(driver: Driver) {
+    assert_no_call_waits(driver, Obstacle::Endpoint(Endpoint::Slow(Duration::from_secs(2))));
 }
 
-#[test]
-fn t5_a_silent_token_endpoint_keeps_no_call_waiting_whose_token_works() {
-    assert_no_call_waits(Obstacle::Endpoint(Endpoint::Silent));
+fn t5_a_silent_token_endpoint_keeps_no_call_waiting_whose_token_works(driver: Driver) {
+    assert_no_call_waits(driver, Obstacle::Endpoint(Endpoint::Silent));
 }
 
-#[test]
-fn t5_a_token_endpoint_that_asks_for_time_keeps_no_call_waiting_whose_token_works() {
-    assert_no_call_waits(Obstacle::Endpoint(Endpoint::RetryAfter(30)));
+fn t5_a_token_endpoint_that_asks_for_time_keeps_no_call_waiting_whose_token_works(driver: Driver) {
+    assert_no_call_waits(driver, Obstacle::Endpoint(Endpoint::RetryAfter(30)));
 }
 
-#[test]
-fn t5_a_lock_of_another_process_keeps_no_call_waiting_whose_token_works() {
-    assert_no_call_waits(Obstacle::Lock);
+fn t5_a_lock_of_another_process_keeps_no_call_waiting_whose_token_works(driver: Driver) {
+    assert_no_call_waits(driver, Obstacle::Lock);
 }
 
-#[test]
-fn t5_the_token_of_a_slow_endpoint_is_used_when_it_has_come() {
+fn t5_the_token_of_a_slow_endpoint_is_used_when_it_has_come(driver: Driver) {
     let case =
         Case::start(Obstacle::Endpoint(Endpoint::Slow(Duration::from_millis(500))), Duration::from_secs(9), false);
     let start = Instant::now();
     while case.server.called_with().last() != Some(&2) {
-        case.client.me().get().unwrap();
+        driver.me(&case.client).unwrap();
         assert!(start.elapsed() < Duration::from_secs(30), "the renewal had no effect");
     }
     assert_eq!(case.server.issued(), 2);
 }
+
+on_drivers_in_turn!(
+    t5_a_slow_token_endpoint_keeps_no_call_waiting_whose_token_works,
+    t5_a_silent_token_endpoint_keeps_no_call_waiting_whose_token_works,
+    t5_a_token_endpoint_that_asks_for_time_keeps_no_call_waiting_whose_token_works,
+    t5_a_lock_of_another_process_keeps_no_call_waiting_whose_token_works,
+    t5_the_token_of_a_slow_endpoint_is_used_when_it_has_come,
+);

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use common::driver::{Driver, on_drivers_in_turn};
 use common::token_server::{Endpoint, TokenServer};
 
 /// How soon after the return of the token endpoint each call succeeds.
@@ -27,18 +28,18 @@ struct Outcome {
 }
 
 /// Each thread makes one call after the other until one succeeds.
-fn outage(down: Endpoint, with_password: bool, threads: usize, length: Duration) -> Outcome {
+fn outage(driver: Driver, down: Endpoint, with_password: bool, threads: usize, length: Duration) -> Outcome {
     let server = TokenServer::start(if down == Endpoint::Refuses { down } else { Endpoint::Issues });
     let client = if with_password { server.with_password(None) } else { server.refreshing(None) };
     if down != Endpoint::Refuses {
-        client.me().get().unwrap();
+        driver.me(&client).unwrap();
         server.expire();
         server.set(down);
     }
     let before = (server.token_requests(), server.issued());
     let failed_calls = AtomicUsize::new(0);
     let until_success = || {
-        while client.me().get().is_err() {
+        while driver.me(&client).is_err() {
             failed_calls.fetch_add(1, SeqCst);
             thread::sleep(Duration::from_millis(50));
         }
@@ -68,26 +69,29 @@ fn outage(down: Endpoint, with_password: bool, threads: usize, length: Duration)
     outcome
 }
 
-fn assert_short(down: Endpoint, threads: usize, length: Duration) {
+fn assert_short(driver: Driver, down: Endpoint, threads: usize, length: Duration) {
     for with_password in [false, true] {
-        let outcome = outage(down, with_password, threads, length);
+        let outcome = outage(driver, down, with_password, threads, length);
         assert!(outcome.recovery < RECOVERY, "{:?} after {} failed calls", outcome.recovery, outcome.failed_calls);
         assert!(outcome.token_requests <= MAX_REQUESTS, "{} token requests", outcome.token_requests);
     }
 }
 
-#[test]
-fn t18_a_second_without_a_token_endpoint_is_not_much_more_for_callers() {
+fn t18_a_second_without_a_token_endpoint_is_not_much_more_for_callers(driver: Driver) {
     for down in [Endpoint::Refuses, Endpoint::Fails(500), Endpoint::Fails(503)] {
-        assert_short(down, 1, Duration::from_secs(1));
+        assert_short(driver, down, 1, Duration::from_secs(1));
     }
 }
 
 /// The outage takes 5 seconds, or as many as `TALLYKIT_OUTAGE_SECONDS` says. `cargo suite --bench` runs it with 15.
-#[test]
-fn t18_thirty_threads_wait_for_a_token_endpoint_with_few_requests() {
+fn t18_thirty_threads_wait_for_a_token_endpoint_with_few_requests(driver: Driver) {
     let seconds = env::var("TALLYKIT_OUTAGE_SECONDS").map_or(Ok(5), |text| text.parse()).unwrap();
     for down in [Endpoint::Refuses, Endpoint::Fails(500), Endpoint::Fails(503)] {
-        assert_short(down, 30, Duration::from_secs(seconds));
+        assert_short(driver, down, 30, Duration::from_secs(seconds));
     }
 }
+
+on_drivers_in_turn!(
+    t18_a_second_without_a_token_endpoint_is_not_much_more_for_callers,
+    t18_thirty_threads_wait_for_a_token_endpoint_with_few_requests,
+);

@@ -5,6 +5,8 @@
 
 #[path = "scenario/mod.rs"]
 mod scenario;
+#[path = "scenario/writes.rs"]
+mod writes;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -23,6 +25,15 @@ fn the_same_is_said(store: Option<Arc<dyn TokenStore>>) {
 #[test]
 fn l2_the_scenario_gives_the_same_results_in_every_language() {
     the_same_is_said(None);
+}
+
+#[test]
+fn l2_a_write_in_every_resource_gives_the_same_results_in_every_language() {
+    let sandbox = Sandbox::start().unwrap();
+    let settings = tallykit::Settings { base_url: Some(sandbox.base_url()), ..Default::default() };
+    let ada = tallykit::Tallyfy::new(sandbox.personal_token(), Some(tallykit_sandbox::seed::ORG_ID.into()), settings);
+    let said = writes::tell(&ada.unwrap()).unwrap();
+    assert_eq!(said.join("\n"), writes::WRITES.trim_end());
 }
 
 #[test]

@@ -26,8 +26,8 @@ pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
     })?;
     timed("install", || Ok((venv.install(&wheel.path)?, String::new())))?;
     println!();
-    let lease = ["bench", "--quiet", "--package", "tallykit-tests", "--bench", "lease"];
-    let status = cargo(workspace).args(lease).status().map_err(|error| error.to_string())?;
+    let benches = ["bench", "--quiet", "--package", "tallykit-tests", "--bench", "lease", "--bench", "async_calls"];
+    let status = cargo(workspace).args(benches).status().map_err(|error| error.to_string())?;
     if !status.success() || !outages(workspace)? {
         return Ok(false);
     }

@@ -28,7 +28,8 @@ const SETTINGS: &str = "bindings-python/pyproject.toml";
 const MYPY_PATHS: [&str; 2] = ["bindings-python/python/tallykit", "bindings-python/examples"];
 
 /// The files that ruff formats and checks.
-const RUFF_PATHS: [&str; 4] = ["bindings-python", "tests/freezers", "tests/oauth/server", "tests/python"];
+const RUFF_PATHS: [&str; 5] =
+    ["bindings-python", "tests/bench", "tests/freezers", "tests/oauth/server", "tests/python"];
 
 /// Runs the checks of the Python side.
 pub fn check(workspace: &Workspace, report: &mut Report) {

@@ -100,6 +100,7 @@ final class BoundaryTests: XCTestCase {
         for (index, json) in odd.enumerated() {
             assertInvalid({ _ = try ada.request(method: "POST", path: "/me", body: json) }, "\(index)")
             assertInvalid({ _ = try ada.request(method: "POST", path: "/me", body: ["a": [json]]) }, "\(index)")
+            assertInvalid({ _ = try ada.customFields.set(of: .folder(folderId: "a"), key: "b", value: json) }, "\(index)")
             XCTAssertFalse(json.description.isEmpty)
         }
         var deep = Json.null

@@ -61,7 +61,7 @@ final class ErrorTableTests: XCTestCase {
         case "input": _ = try client.tasks.get(taskId: "../x")
         case "launch": _ = try client.processes.launch(body: LaunchProcess(checklistId: sandbox.seed("template")))
         case "archive": _ = try client.processes.archive(processId: sandbox.seed("process"))
-        case "reopen": try client.tasks.reopenOneOff(taskId: zeros)
+        case "reopen": _ = try client.tasks.reopenOneOff(taskId: zeros)
         case "raw": _ = try client.request(method: "GET", path: "/me")
         case "walk": _ = try client.tasks.listMine(query: MyTaskQuery(perPage: 10)).all()
         case "app", "homeless": _ = try client.tasks.list().nextPage()

@@ -6,10 +6,10 @@ final class PagerTests: XCTestCase {
         let sandbox = try Sandbox()
         let templates = try sandbox.ada().templates
         let query = TemplateQuery(perPage: 5)
-        XCTAssertEqual(Set(try templates.list(query: query).all().map(\.id)).count, 14)
+        XCTAssertEqual(Set(try templates.list(query: query).all().map(\.id)).count, 15)
         var titles: [String] = []
         for try await template in templates.list(query: query).stream { titles.append(template.title) }
-        XCTAssertEqual(titles.count, 14)
+        XCTAssertEqual(titles.count, 15)
         try sandbox.control("DELETE", "requests")
         for result in templates.list(query: query).prefix(5) { _ = try result.get() }
         for try await _ in templates.list(query: query).stream.prefix(5) {}
@@ -28,8 +28,8 @@ final class PagerTests: XCTestCase {
         XCTAssertThrowsError(try templates.resume().all())
         var rest = 0
         for try await _ in templates.resume().stream { rest += 1 }
-        XCTAssertEqual(rest, 9)
-        XCTAssertEqual(try templates.all().count, 14)
+        XCTAssertEqual(rest, 10)
+        XCTAssertEqual(try templates.all().count, 15)
     }
 
     func testH21EachIterationBeginsAnewAndResumeContinuesTheLastOne() async throws {
@@ -39,6 +39,18 @@ final class PagerTests: XCTestCase {
         XCTAssertEqual(try templates.first()?.id, every.first)
         let taken = try templates.prefix(3).map { try $0.get().id }
         XCTAssertEqual(try taken + templates.resume().all().map(\.id), every)
+    }
+
+    func testH15AnyListIsReadPageByPage() async throws {
+        let ada = try Sandbox().ada()
+        let tasks = ada.pages(path: "/organizations/{org}/me/tasks", query: ["per_page": 10])
+        let ids = try tasks.all().map { $0["id"]?.text }
+        XCTAssertEqual(try ada.tasks.listMine().all().map(\.id), ids)
+        XCTAssertEqual(try tasks.total(), Int32(ids.count))
+        for try await _ in tasks.stream.prefix(3) {}
+        XCTAssertEqual(try tasks.resume().all().map { $0["id"]?.text }, Array(ids.dropFirst(3)))
+        let error = try failure { try ada.pages(path: "/tasks/{task_id}").first() }
+        XCTAssertEqual(error.kind, "InvalidArgument")
     }
 
     func testValues8FiltersAreWordsThatTheServerKnows() throws {

@@ -92,7 +92,7 @@ final class ScenarioTests: XCTestCase {
         }
         say("token requests \(try sandbox.tokenRequests())")
         say("process \(progressText(try ada.processes.get(processId: process.id)))")
-        try ada.tasks.reopen(processId: process.id, taskId: tasks[2].id)
+        _ = try ada.tasks.reopen(processId: process.id, taskId: tasks[2].id)
         let changed = try ada.tasks.update(
             processId: process.id, taskId: tasks[2].id, body: UpdateTask(title: "Welcome Grace"))
         say("reopened \(changed.title)")
@@ -110,7 +110,7 @@ final class ScenarioTests: XCTestCase {
             taskId: made.id, body: UpdateOneOffTask(title: "Write note G", deadline: later, owners: owners))
         say("updated \(note.title) due \(text(note.deadline))")
         say("completed \(try ada.tasks.completeOneOff(body: CompleteTask(taskId: note.id)).completedAt != nil)")
-        try ada.tasks.reopenOneOff(taskId: note.id)
+        _ = try ada.tasks.reopenOneOff(taskId: note.id)
         say("reopened \(try ada.tasks.get(taskId: note.id).completedAt == nil)")
         let mine = ada.tasks.listMine(query: MyTaskQuery(status: [.all]))
         say("my tasks \(try mine.all().count) of \(try mine.total()!)")

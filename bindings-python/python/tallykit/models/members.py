@@ -121,12 +121,16 @@ class Member(Model):
     """The country from which the member was last seen."""
     stats: Any = None
     """The statistics, if they were included."""
-    groups: Any = None
+    groups: Optional[Sequence[Group]] = None
     """The groups, if they were included."""
     preferences: Any = None
     """The preferences, if they were included."""
+    auth_methods: Any = None
+    """How the member may sign in, if it was included."""
     organizations: Optional[Sequence[Organization]] = None
     """The organizations, if they were included."""
+    assets: Optional[Sequence[StoredFile]] = None
+    """The files, if they were included."""
     extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
@@ -137,4 +141,6 @@ class Member(Model):
 keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
+from .files import StoredFile
+from .groups import Group
 from .organizations import Organization

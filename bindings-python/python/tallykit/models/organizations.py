@@ -70,6 +70,10 @@ class Organization(Model):
     """When the organization was last changed."""
     disabled_on: Optional[datetime] = None
     """When the organization was disabled."""
+    subscription: Any = None
+    """The subscription, if it was included."""
+    billing_info: Any = None
+    """How the organization is billed, if it was included."""
     extra: Mapping[str, Any] = {}
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of

@@ -81,8 +81,10 @@ class Process(Model):
     """Whether it is due soon."""
     collaborators: Optional[Sequence[int]] = None
     """The members who take part."""
-    tags: Any = None
+    tags: Optional[Sequence[TagAssociation]] = None
     """The tags, if they were included."""
+    assets: Optional[Sequence[StoredFile]] = None
+    """The files, if they were included."""
     ko_form_fields: Optional[Sequence[FormFieldEntry]] = None
     """The kick-off fields with values, if they were included."""
     form_fields: Optional[Sequence[FormFieldEntry]] = None
@@ -91,10 +93,16 @@ class Process(Model):
     """The next task, if it was included: a list of none or one."""
     stages: Any = None
     """The milestones, if they were included."""
-    folders: Any = None
+    folders: Optional[Sequence[Folder]] = None
     """The folders, if they were included."""
     permissions: Any = None
     """The permissions, if they were included."""
+    tasks_meta: Any = None
+    """What is known of the tasks together, if it was included."""
+    member_watchers: Any = None
+    """The members who watch it, if they were included."""
+    guest_watchers: Any = None
+    """The guests who watch it, if they were included."""
     created_at: Optional[datetime] = None
     """When the process was created."""
     started_at: Optional[datetime] = None
@@ -127,6 +135,10 @@ class ProcessProgress(Model):
     """How many tasks are done."""
     total: Optional[int] = None
     """How many tasks there are."""
+    approved: Optional[int] = None
+    """How many approvals were granted."""
+    rejected: Optional[int] = None
+    """How many approvals were refused."""
     percent: Optional[float] = None
     """The share that is done, from 0 to 100."""
     extra: Mapping[str, Any] = {}
@@ -154,5 +166,9 @@ class TaskOverride(Model):
 keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
+from .files import StoredFile
+from .folders import Folder
+from .form_fields import FormFieldEntry
+from .tags import TagAssociation
 from .tasks import Assignees, Task
-from .templates import FormFieldEntry, Template
+from .templates import Template

@@ -64,6 +64,8 @@ class Task(Model):
     """A name for variables and webhooks."""
     summary: Optional[str] = None
     """The description."""
+    original_summary: Optional[str] = None
+    """The description as the step has it."""
     owners: Optional[TaskOwners] = None
     """Who has the task."""
     taskdata: Optional[Mapping[str, Any]] = None
@@ -104,6 +106,8 @@ class Task(Model):
     """Whether guests may not comment."""
     problem: Optional[bool] = None
     """Whether a problem is open."""
+    has_issues: Optional[bool] = None
+    """Whether an issue is open."""
     stage_id: Optional[str] = None
     """The id of the milestone."""
     is_soft_start_date: Optional[bool] = None
@@ -116,11 +120,29 @@ class Task(Model):
     """The URL that is notified when the task is completed."""
     tasks_changed_by_rules: Any = None
     """After a completion: the tasks that rules have changed."""
-    threads: Any = None
+    threads: Optional[Sequence[Comment]] = None
     """The comments, if they were included."""
-    assets: Any = None
+    threads_count: Optional[int] = None
+    """The number of comments, if it was included."""
+    comments: Optional[Sequence[Comment]] = None
+    """The comments that are no issues, if they were included."""
+    issues: Optional[Sequence[Comment]] = None
+    """The issues, if they were included."""
+    assets: Optional[Sequence[StoredFile]] = None
     """The files, if they were included."""
-    tags: Any = None
+    folders: Optional[Sequence[Folder]] = None
+    """The folders, if they were included."""
+    activities: Optional[Sequence[Activity]] = None
+    """What was done, if it was included."""
+    roles: Any = None
+    """The roles, if they were included."""
+    ko_form_fields: Any = None
+    """The kick-off fields of the process, if they were included (`ko-form-fields` in the API)."""
+    member_watchers: Any = None
+    """The members who watch it, if they were included."""
+    guest_watchers: Any = None
+    """The guests who watch it, if they were included."""
+    tags: Optional[Sequence[TagAssociation]] = None
     """The tags, if they were included."""
     started_at: Optional[datetime] = None
     """When the task starts."""
@@ -166,5 +188,11 @@ class TaskOwners(Model):
 keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
+from .activity import Activity
+from .comments import Comment
+from .files import StoredFile
+from .folders import Folder
+from .form_fields import FormFieldEntry
 from .processes import Process
-from .templates import FormFieldEntry, Step
+from .steps import Step
+from .tags import TagAssociation

@@ -10,6 +10,7 @@ from .._resource import Resource
 from ..models import (
     Archived,
     Assignees,
+    Forms,
     Process,
     ProcessFilter,
     Task,
@@ -27,7 +28,8 @@ class Processes(Resource):
     __slots__ = ()
 
     def archive(self, process_id: str) -> Process:
-        """Archives a process. It can be restored.
+        """Archives a process, with its tasks, comments and files. `restore` brings all of them
+        back.
 
         ``DELETE /organizations/{org}/runs/{process_id}``
 
@@ -41,6 +43,66 @@ class Processes(Resource):
         """
         try:
             return self._call("processes.archive", process_id)
+        finally:
+            del process_id
+
+    def complete_kickoff(self, process_id: str) -> Optional[Process]:
+        """Completes the kick-off form of a process. Returns the process, or nothing: some servers
+        send no content.
+
+        Not safe to repeat: if it fails with `OutcomeUnknown`, read the process; `prerun_status`
+        tells.
+
+        ``POST /organizations/{org}/runs/{process_id}/complete-prerun``
+
+        Returns:
+            The `Optional[Process]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.complete_kickoff", process_id)
+        finally:
+            del process_id
+
+    def delete(self, process_id: str) -> None:
+        """Deletes an archived process for good, which cannot be undone. Administrators only. Fails
+        with `InvalidRequest` or `NotFound` if the process is not archived: archive it first.
+
+        ``DELETE /organizations/{org}/runs/{process_id}/delete``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            self._call("processes.delete", process_id)
+        finally:
+            del process_id
+
+    def form_fields(self, process_id: str) -> Forms:
+        """Returns the form fields of a process with their answers: those of the kick-off form and
+        those of its tasks.
+
+        ``GET /organizations/{org}/runs/{process_id}/form-fields``
+
+        Returns:
+            The `Forms` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.form_fields", process_id)
         finally:
             del process_id
 
@@ -247,8 +309,28 @@ class Processes(Resource):
             del q, status, checklist_id, owners, groups, folder, tag, tag_ids, starred, untagged
             del type, task_status, archived, form_fields_values, sort, with_, page, per_page, query
 
+    def reopen_kickoff(self, process_id: str) -> Optional[Process]:
+        """Reopens the kick-off form of a process, so that its values can be changed. Returns the
+        process, or nothing: some servers send no content.
+
+        ``DELETE /organizations/{org}/runs/{process_id}/complete-prerun``
+
+        Returns:
+            The `Optional[Process]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.reopen_kickoff", process_id)
+        finally:
+            del process_id
+
     def restore(self, process_id: str) -> Process:
-        """Activates an archived process again. Fails with `NotFound` if there is no such process.
+        """Restores an archived process, with the status that it had before. Fails with `NotFound`
+        if there is no such process.
 
         ``PUT /organizations/{org}/runs/{process_id}/activate``
 
@@ -265,6 +347,30 @@ class Processes(Resource):
             return self._call("processes.restore", process_id)
         finally:
             del process_id
+
+    def task(self, process_id: str, task_id: str, *, with_: Optional[Sequence[str]] = None) -> Task:
+        """Returns one task of a process. `tasks.get` finds the same task without the process.
+
+        ``GET /organizations/{org}/runs/{process_id}/tasks/{task_id}``
+
+        Args:
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.task", process_id, task_id, with_)
+        finally:
+            del process_id, task_id, with_
 
     def tasks(
         self,
@@ -340,6 +446,63 @@ class Processes(Resource):
             del process_id, status, owners, groups, guests, unassigned, deadline_start_range
             del deadline_end_range, deadline_on, deadline_before, deadline_after, sort, with_, page
             del per_page, query
+
+    def update(
+        self,
+        process_id: str,
+        *,
+        users: Sequence[int],
+        groups: Sequence[str],
+        name: Optional[str] = None,
+        summary: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        starred: Optional[bool] = None,
+        is_public: Optional[bool] = None,
+        publicly_hidden_fields: Optional[Sequence[str]] = None,
+        prerun: Optional[Mapping[str, Any]] = None,
+    ) -> Process:
+        """Changes a process. Members and groups are always sent: the server takes off those that
+        are left out.
+
+        ``PUT /organizations/{org}/runs/{process_id}``
+
+        Args:
+            users: All members who may see it. They replace the current ones.
+            groups: The ids of all groups who may see it. They replace the current ones.
+            name: The name, at most 550 characters.
+            summary: The description.
+            owner_id: The member who owns the process.
+            starred: Whether the process is starred.
+            is_public: Whether all members of the organization can see it.
+            publicly_hidden_fields: The fields that are hidden from users outside the organization.
+            prerun: Kick-off values by the ids of the kick-off fields. Null, an empty text or an
+                empty list clears a value.
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "users": users,
+            "groups": groups,
+            "name": name,
+            "summary": summary,
+            "owner_id": owner_id,
+            "starred": starred,
+            "is_public": is_public,
+            "publicly_hidden_fields": publicly_hidden_fields,
+            "prerun": prerun,
+        }
+        try:
+            return self._call("processes.update", process_id, body)
+        finally:
+            del process_id, users, groups, name, summary, owner_id, starred, is_public
+            del publicly_hidden_fields, prerun, body
 
 
 keep_classes(globals())

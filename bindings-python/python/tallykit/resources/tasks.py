@@ -8,7 +8,7 @@ from typing import Any, Optional, Union
 
 from .._native import Clear, Pager, keep_classes
 from .._resource import Resource
-from ..models import Archived, Assignees, Task, TaskFilter, TaskOwners, TaskType
+from ..models import Archived, Assignees, Task, TaskFilter, TaskOwners, TaskType, WriteFormField
 
 __all__ = ["Tasks"]
 
@@ -17,6 +17,22 @@ class Tasks(Resource):
     """The tasks resource: tasks of processes and one-off tasks."""
 
     __slots__ = ()
+
+    def archive(self, task_id: str) -> None:
+        """Archives a one-off task. `restore` brings it back. A task of a process cannot be
+        archived.
+
+        ``DELETE /organizations/{org}/tasks/{task_id}``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            self._call("tasks.archive", task_id)
+        finally:
+            del task_id
 
     def complete(
         self,
@@ -104,13 +120,17 @@ class Tasks(Resource):
         can_complete_only_assignees: Optional[bool] = None,
         is_soft_start_date: Optional[bool] = None,
         tags: Optional[Sequence[str]] = None,
-        form_fields: Optional[Sequence[Any]] = None,
+        form_fields: Optional[Sequence[Union[WriteFormField, Mapping[str, Any]]]] = None,
         webhook: Optional[str] = None,
         top_secret: Optional[bool] = None,
         run_id: Optional[str] = None,
     ) -> Task:
-        """Creates a one-off task, which belongs to no process. Not safe to repeat: fails with
-        `OutcomeUnknown` if the response is lost.
+        """Creates a one-off task, which belongs to no process. With
+        `separate_task_for_each_assignee` the server creates a hidden process with a task for each
+        assignee, and returns the first of them: read the others with `processes.tasks`.
+
+        Not safe to repeat: if it fails with `OutcomeUnknown`, look for the title with `tasks.list`
+        before you create it again.
 
         ``POST /organizations/{org}/tasks``
 
@@ -131,7 +151,8 @@ class Tasks(Resource):
             can_complete_only_assignees: Whether only the assignees may complete the task.
             is_soft_start_date: Whether the start date is only a suggestion.
             tags: The ids of tags to attach.
-            form_fields: Definitions of form fields.
+            form_fields: Definitions of form fields. The server does not check their choices, so
+                they are checked here.
             webhook: The URL that is notified when the task is completed.
             top_secret: Whether only assignees see the task.
             run_id: The id of a process to add the task to.
@@ -173,6 +194,22 @@ class Tasks(Resource):
             del separate_task_for_each_assignee, status, max_assignable, prevent_guest_comment
             del everyone_must_complete, can_complete_only_assignees, is_soft_start_date, tags
             del form_fields, webhook, top_secret, run_id, body
+
+    def delete(self, task_id: str) -> None:
+        """Deletes a one-off task for good, with its form values: this cannot be undone. A task of a
+        process cannot be deleted.
+
+        ``DELETE /organizations/{org}/tasks/{task_id}/delete``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            self._call("tasks.delete", task_id)
+        finally:
+            del task_id
 
     def get(self, task_id: str, *, with_: Optional[Sequence[str]] = None) -> Task:
         """Returns one task of a process or one one-off task. Fails with `NotFound` if there is
@@ -346,25 +383,33 @@ class Tasks(Resource):
         finally:
             del status, q, sort, with_, page, per_page, query
 
-    def reopen(self, process_id: str, task_id: str) -> None:
-        """Reopens a completed task of a process.
+    def reopen(self, process_id: str, task_id: str) -> Optional[Task]:
+        """Reopens a completed task of a process. Returns the task, with the tasks that rules have
+        changed, or nothing: some servers send no content.
 
         ``DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}``
 
+        Returns:
+            The `Optional[Task]` in the response.
+
         Raises:
             InvalidArgumentError: An argument is not valid; nothing was sent.
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
         try:
-            self._call("tasks.reopen", process_id, task_id)
+            return self._call("tasks.reopen", process_id, task_id)
         finally:
             del process_id, task_id
 
-    def reopen_one_off(self, task_id: str) -> None:
-        """Reopens a completed one-off task.
+    def reopen_one_off(self, task_id: str) -> Optional[Task]:
+        """Reopens a completed one-off task. Returns the task, or nothing: some servers send no
+        content.
 
         ``DELETE /organizations/{org}/completed-tasks/{task_id}``
+
+        Returns:
+            The `Optional[Task]` in the response.
 
         Raises:
             InvalidArgumentError: An argument is not valid; nothing was sent.
@@ -372,7 +417,26 @@ class Tasks(Resource):
             TallyfyError: The call failed; the subclass states the cause.
         """
         try:
-            self._call("tasks.reopen_one_off", task_id)
+            return self._call("tasks.reopen_one_off", task_id)
+        finally:
+            del task_id
+
+    def restore(self, task_id: str) -> Task:
+        """Restores an archived one-off task.
+
+        ``PUT /organizations/{org}/tasks/{task_id}/restore``
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tasks.restore", task_id)
         finally:
             del task_id
 

@@ -1,7 +1,7 @@
 //! The signed-in user.
 
 use crate::api::filters::MEMBERS;
-use crate::api::members::Member;
+use crate::api::members::{EditMember, Member};
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
@@ -32,5 +32,13 @@ impl Me {
     #[uniffi::method(default(with = None))]
     pub fn membership(&self, with: Option<Vec<String>>) -> Result<Member> {
         self.api.get(path!("me")).with(with, &MEMBERS).send()
+    }
+
+    /// Changes the data of the signed-in user. What is left out stays as it is. The e-mail address and the password cannot be
+    /// changed here. Fails with `QuotaExceeded` after 7 changes a day.
+    ///
+    /// `PUT /organizations/{org}/me`
+    pub fn update(&self, body: EditMember) -> Result<Member> {
+        self.api.put(path!("me")).validate(body.validate()).json(&body).send()
     }
 }

@@ -1,5 +1,7 @@
 //! Responses about members.
 
+use crate::api::files::StoredFile;
+use crate::api::groups::Group;
 use crate::api::organizations::Organization;
 use crate::json::Json;
 use crate::json::lenient::record::record;
@@ -134,12 +136,18 @@ record! {
         pub stats: Option<Json>,
         /// The groups, if they were included.
         #[json(include)]
-        pub groups: Option<Json>,
+        pub groups: Option<Vec<Group>>,
         /// The preferences, if they were included.
         #[json(include)]
         pub preferences: Option<Json>,
+        /// How the member may sign in, if it was included.
+        #[json(include)]
+        pub auth_methods: Option<Json>,
         /// The organizations, if they were included.
         #[json(include)]
         pub organizations: Option<Vec<Organization>>,
+        /// The files, if they were included.
+        #[json(include)]
+        pub assets: Option<Vec<StoredFile>>,
     }
 }

@@ -61,5 +61,11 @@ record! {
         pub last_updated: Option<Timestamp>,
         /// When the organization was disabled.
         pub disabled_on: Option<Timestamp>,
+        /// The subscription, if it was included.
+        #[json(include)]
+        pub subscription: Option<Json>,
+        /// How the organization is billed, if it was included.
+        #[json(include)]
+        pub billing_info: Option<Json>,
     }
 }

@@ -105,7 +105,8 @@ impl LaunchProcess {
     pub(super) fn validate(&self) -> Result<()> {
         validate_segment(&self.checklist_id)?;
         let name = self.name.as_deref().unwrap_or_default();
-        arguments::validate_length("name", name, 0..=550, "A process name has at most 550 characters")?;
+        let hint = "A process name has at most 550 characters; nothing was sent";
+        arguments::validate_length("name", name, 0..=550, hint)?;
         self.parent_id.as_deref().map_or(Ok(()), validate_segment)?;
         let hint = "Use the `id` of each field in `template.prerun`. The server drops other keys";
         ids::validate_keys("prerun", self.prerun.keys().collect(), hint)?;

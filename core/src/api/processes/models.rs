@@ -1,7 +1,11 @@
 //! A process.
 
+use crate::api::files::StoredFile;
+use crate::api::folders::Folder;
+use crate::api::form_fields::FormFieldEntry;
+use crate::api::tags::TagAssociation;
 use crate::api::tasks::Task;
-use crate::api::templates::{FormFieldEntry, Template};
+use crate::api::templates::Template;
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
 use crate::json::{Json, JsonMap};
@@ -38,6 +42,10 @@ record! {
         pub complete: Option<i32>,
         /// How many tasks there are.
         pub total: Option<i32>,
+        /// How many approvals were granted.
+        pub approved: Option<i32>,
+        /// How many approvals were refused.
+        pub rejected: Option<i32>,
         /// The share that is done, from 0 to 100.
         #[json(bare)]
         pub percent: Option<f64>,
@@ -115,7 +123,10 @@ record! {
         pub collaborators: Option<Vec<i64>>,
         /// The tags, if they were included.
         #[json(include)]
-        pub tags: Option<Json>,
+        pub tags: Option<Vec<TagAssociation>>,
+        /// The files, if they were included.
+        #[json(include)]
+        pub assets: Option<Vec<StoredFile>>,
         /// The kick-off fields with values, if they were included.
         #[json(include)]
         pub ko_form_fields: Option<Vec<FormFieldEntry>>,
@@ -130,10 +141,19 @@ record! {
         pub stages: Option<Json>,
         /// The folders, if they were included.
         #[json(include)]
-        pub folders: Option<Json>,
+        pub folders: Option<Vec<Folder>>,
         /// The permissions, if they were included.
         #[json(include)]
         pub permissions: Option<Json>,
+        /// What is known of the tasks together, if it was included.
+        #[json(include)]
+        pub tasks_meta: Option<Json>,
+        /// The members who watch it, if they were included.
+        #[json(include)]
+        pub member_watchers: Option<Json>,
+        /// The guests who watch it, if they were included.
+        #[json(include)]
+        pub guest_watchers: Option<Json>,
         /// When the process was created.
         pub created_at: Option<Timestamp>,
         /// When the process started.

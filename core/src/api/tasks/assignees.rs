@@ -1,11 +1,26 @@
-//! Who a task is assigned to, as requests say it.
+//! Who a task is assigned to, as responses and as requests say it.
 
 use serde::Serialize;
 
-use crate::api::tasks::models::TaskOwners;
 use crate::checks::{arguments, ids};
 use crate::error::{Result, TallyfyError};
 use crate::json::Json;
+use crate::json::lenient::record::{fields, record};
+
+record! {
+    /// Who has a task.
+    pub struct TaskOwners {
+        /// Members, by id.
+        pub users: Vec<i64>,
+        /// Guests, by e-mail address.
+        pub guests: Vec<String>,
+        /// Groups, by id.
+        pub groups: Vec<String>,
+        /// Addresses of the task for its guests (`taskUrls` in the API).
+        #[json = "taskUrls"]
+        pub task_urls: Option<Vec<String>>,
+    }
+}
 
 /// The assignees of a task. A list that is left out counts as empty, so a change removes the assignees that it does not
 /// contain.
@@ -21,6 +36,9 @@ pub struct Assignees {
     #[uniffi(default)]
     pub groups: Vec<String>,
 }
+
+// An action of an automation has assignees in the form in which they are sent.
+fields! { Assignees { users: Vec<i64>, guests: Vec<String>, groups: Vec<String>, } }
 
 /// What is read can be sent back. Addresses of the task and unknown fields are not sent. Fails if some of the owners
 /// could not be read: the request would remove them.
@@ -67,17 +85,21 @@ pub fn is_all_of(kept: &Json, read: usize) -> bool {
 }
 
 impl Assignees {
+    /// Whether there is anyone.
+    pub(crate) fn names_somebody(&self) -> bool {
+        !(self.users.is_empty() && self.guests.is_empty() && self.groups.is_empty())
+    }
+
     /// Checks the guests and groups. The server drops a group that it does not know, and rejects all guests because of one.
     pub(crate) fn validate(&self, field: &str) -> Result<()> {
-        let guests = self.guests.iter().collect();
-        let hint = "Guests are named by e-mail address, members by id in users";
-        ids::validate_all(
-            &format!("{field}.guests"),
-            guests,
-            arguments::is_email,
-            "entries that are not e-mail addresses",
-            hint,
-        )?;
+        Self::validate_guests(&format!("{field}.guests"), &self.guests)?;
         ids::validate_groups(&format!("{field}.groups"), &self.groups)
+    }
+
+    /// Checks that guests are named by their addresses.
+    pub(crate) fn validate_guests(field: &str, guests: &[String]) -> Result<()> {
+        let problem = "entries that are not e-mail addresses";
+        let hint = "Guests are named by e-mail address, members by id";
+        ids::validate_all(field, guests.iter().collect(), arguments::is_email, problem, hint)
     }
 }

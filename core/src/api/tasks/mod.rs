@@ -5,6 +5,8 @@ mod clear;
 mod models;
 mod queries;
 mod requests;
+#[cfg(test)]
+mod tests;
 
 pub use self::assignees::*;
 pub use self::clear::TaskField;
@@ -58,8 +60,10 @@ impl Tasks {
         self.api.get(path!("tasks", task_id)).with(with, &TASKS).send()
     }
 
-    /// Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response
-    /// is lost.
+    /// Creates a one-off task, which belongs to no process. With `separate_task_for_each_assignee` the server creates a hidden
+    /// process with a task for each assignee, and returns the first of them: read the others with `processes.tasks`.
+    ///
+    /// Not safe to repeat: if it fails with `OutcomeUnknown`, look for the title with `tasks.list` before you create it again.
     ///
     /// `POST /organizations/{org}/tasks`
     pub fn create(&self, body: CreateTask) -> Result<Task> {
@@ -96,17 +100,39 @@ impl Tasks {
         self.api.post(path!("completed-tasks")).validate(body.validate()).json(&body).send()
     }
 
-    /// Reopens a completed task of a process.
+    /// Reopens a completed task of a process. Returns the task, with the tasks that rules have changed, or nothing: some
+    /// servers send no content.
     ///
     /// `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
-    pub fn reopen(&self, process_id: &str, task_id: &str) -> Result<()> {
-        self.api.delete(path!("runs", process_id, "completed-tasks", task_id)).send_no_content()
+    pub fn reopen(&self, process_id: &str, task_id: &str) -> Result<Option<Task>> {
+        self.api.delete(path!("runs", process_id, "completed-tasks", task_id)).send_optional()
     }
 
-    /// Reopens a completed one-off task.
+    /// Reopens a completed one-off task. Returns the task, or nothing: some servers send no content.
     ///
     /// `DELETE /organizations/{org}/completed-tasks/{task_id}`
-    pub fn reopen_one_off(&self, task_id: &str) -> Result<()> {
-        self.api.delete(path!("completed-tasks", task_id)).send_no_content()
+    pub fn reopen_one_off(&self, task_id: &str) -> Result<Option<Task>> {
+        self.api.delete(path!("completed-tasks", task_id)).send_optional()
+    }
+
+    /// Archives a one-off task. `restore` brings it back. A task of a process cannot be archived.
+    ///
+    /// `DELETE /organizations/{org}/tasks/{task_id}`
+    pub fn archive(&self, task_id: &str) -> Result<()> {
+        self.api.delete(path!("tasks", task_id)).send_no_content()
+    }
+
+    /// Restores an archived one-off task.
+    ///
+    /// `PUT /organizations/{org}/tasks/{task_id}/restore`
+    pub fn restore(&self, task_id: &str) -> Result<Task> {
+        self.api.put(path!("tasks", task_id, "restore")).send()
+    }
+
+    /// Deletes a one-off task for good, with its form values: this cannot be undone. A task of a process cannot be deleted.
+    ///
+    /// `DELETE /organizations/{org}/tasks/{task_id}/delete`
+    pub fn delete(&self, task_id: &str) -> Result<()> {
+        self.api.delete(path!("tasks", task_id, "delete")).send_no_content()
     }
 }

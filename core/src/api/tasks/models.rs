@@ -1,7 +1,14 @@
 //! A task.
 
+use crate::api::activity::Activity;
+use crate::api::comments::Comment;
+use crate::api::files::StoredFile;
+use crate::api::folders::Folder;
+use crate::api::form_fields::FormFieldEntry;
 use crate::api::processes::Process;
-use crate::api::templates::{FormFieldEntry, Step};
+use crate::api::steps::Step;
+use crate::api::tags::TagAssociation;
+use crate::api::tasks::assignees::TaskOwners;
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
 use crate::json::{Json, JsonMap};
@@ -48,21 +55,6 @@ string_enum! {
 }
 
 record! {
-    /// Who has a task.
-    pub struct TaskOwners {
-        /// Members, by id.
-        pub users: Vec<i64>,
-        /// Guests, by e-mail address.
-        pub guests: Vec<String>,
-        /// Groups, by id.
-        pub groups: Vec<String>,
-        /// Addresses of the task for its guests (`taskUrls` in the API).
-        #[json = "taskUrls"]
-        pub task_urls: Option<Vec<String>>,
-    }
-}
-
-record! {
     /// A task: of a process, or one-off.
     pub struct Task {
         /// The id: 32 hexadecimal characters.
@@ -99,6 +91,8 @@ record! {
         pub alias: Option<String>,
         /// The description.
         pub summary: Option<String>,
+        /// The description as the step has it.
+        pub original_summary: Option<String>,
         /// Who has the task.
         pub owners: Option<TaskOwners>,
         /// Values by the ids of the form fields.
@@ -140,6 +134,8 @@ record! {
         pub prevent_guest_comment: Option<bool>,
         /// Whether a problem is open.
         pub problem: Option<bool>,
+        /// Whether an issue is open.
+        pub has_issues: Option<bool>,
         /// The id of the milestone.
         pub stage_id: Option<String>,
         /// Whether the task may be started before `started_at`.
@@ -154,13 +150,41 @@ record! {
         pub tasks_changed_by_rules: Option<Json>,
         /// The comments, if they were included.
         #[json(include)]
-        pub threads: Option<Json>,
+        pub threads: Option<Vec<Comment>>,
+        /// The number of comments, if it was included.
+        #[json(include)]
+        pub threads_count: Option<i32>,
+        /// The comments that are no issues, if they were included.
+        #[json(include)]
+        pub comments: Option<Vec<Comment>>,
+        /// The issues, if they were included.
+        #[json(include)]
+        pub issues: Option<Vec<Comment>>,
         /// The files, if they were included.
         #[json(include)]
-        pub assets: Option<Json>,
+        pub assets: Option<Vec<StoredFile>>,
+        /// The folders, if they were included.
+        #[json(include)]
+        pub folders: Option<Vec<Folder>>,
+        /// What was done, if it was included.
+        #[json(include)]
+        pub activities: Option<Vec<Activity>>,
+        /// The roles, if they were included.
+        #[json(include)]
+        pub roles: Option<Json>,
+        /// The kick-off fields of the process, if they were included (`ko-form-fields` in the API).
+        #[json(include)]
+        #[json = "ko-form-fields"]
+        pub ko_form_fields: Option<Json>,
+        /// The members who watch it, if they were included.
+        #[json(include)]
+        pub member_watchers: Option<Json>,
+        /// The guests who watch it, if they were included.
+        #[json(include)]
+        pub guest_watchers: Option<Json>,
         /// The tags, if they were included.
         #[json(include)]
-        pub tags: Option<Json>,
+        pub tags: Option<Vec<TagAssociation>>,
         /// When the task starts.
         pub started_at: Option<Timestamp>,
         /// When the task is due.

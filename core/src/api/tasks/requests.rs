@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::api::form_fields::WriteFormField;
 use crate::api::tasks::assignees::Assignees;
 use crate::api::tasks::clear::{self, TaskField, validate_clear};
 use crate::api::tasks::models::TaskType;
 use crate::checks::{arguments, ids};
 use crate::error::Result;
 use crate::http::path::validate_segment;
-use crate::json::{Json, JsonMap};
+use crate::json::JsonMap;
 use crate::support::timestamp::Timestamp;
 
 /// The data of a one-off task to create.
@@ -59,10 +60,10 @@ pub struct CreateTask {
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// Definitions of form fields.
+    /// Definitions of form fields. The server does not check their choices, so they are checked here.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub form_fields: Vec<Json>,
+    pub form_fields: Vec<WriteFormField>,
     /// The URL that is notified when the task is completed.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "arguments::is_absent")]
@@ -234,6 +235,7 @@ impl CreateTask {
         validate_owners(&self.owners)?;
         ids::validate_list("tags", &self.tags)?;
         arguments::validate_at_least(0, "max_assignable", self.max_assignable)?;
+        self.form_fields.iter().try_for_each(WriteFormField::validate)?;
         self.run_id.as_deref().map_or(Ok(()), validate_segment)
     }
 }

@@ -1,8 +1,12 @@
-//! A template and its steps.
+//! A template.
 
-use crate::api::tasks::{Task, TaskType};
-use crate::api::templates::form_fields::{FormField, KickoffField};
-use crate::api::templates::step_times::{StartDate, StepDeadline, StepTemplate};
+use crate::api::automations::Automation;
+use crate::api::files::StoredFile;
+use crate::api::folders::Folder;
+use crate::api::kickoff_fields::KickoffField;
+use crate::api::steps::Step;
+use crate::api::tags::{Tag, TagAssociation};
+use crate::api::tasks::Task;
 use crate::json::Json;
 use crate::json::lenient::record::record;
 use crate::json::lenient::string_enum::string_enum;
@@ -17,77 +21,6 @@ string_enum! {
         Form = "form",
         /// `document`: text to read.
         Document = "document",
-    }
-}
-
-record! {
-    /// A step of a template, which becomes a task of each process.
-    pub struct Step {
-        /// The id: 32 hexadecimal characters.
-        pub id: String,
-        /// The id of the template.
-        pub checklist_id: Option<String>,
-        /// What is to be done.
-        pub title: String,
-        /// A name for variables and webhooks.
-        pub alias: Option<String>,
-        /// The description, as HTML.
-        pub summary: Option<String>,
-        /// The kind of task.
-        pub step_type: Option<TaskType>,
-        /// The place in the template, from 1.
-        pub position: Option<i32>,
-        /// The members who get the task.
-        pub assignees: Option<Vec<i64>>,
-        /// The guests who get the task, by e-mail address.
-        pub guests: Option<Vec<String>>,
-        /// The groups who get the task.
-        pub groups: Option<Vec<String>>,
-        /// The roles that get the task.
-        pub roles: Option<Vec<String>>,
-        /// The form fields.
-        #[json(include)]
-        pub captures: Option<Vec<FormField>>,
-        /// When the task is due, relative to another event.
-        pub deadline: Option<StepDeadline>,
-        /// When the task starts, relative to the launch.
-        pub start_date: Option<StartDate>,
-        /// Whether the task may be started before `started_at`.
-        pub is_soft_start_date: Option<bool>,
-        /// The template that the step launches.
-        pub bp_to_launch: Option<StepTemplate>,
-        /// Whether guests may be assigned.
-        pub allow_guest_owners: Option<bool>,
-        /// The maximum number of assignees.
-        pub max_assignable: Option<i32>,
-        /// Whether the assignment is left until later.
-        pub skip_start_process: Option<bool>,
-        /// Whether only the assignees may complete the task.
-        pub can_complete_only_assignees: Option<bool>,
-        /// Whether each assignee must complete the task.
-        pub everyone_must_complete: Option<bool>,
-        /// Whether guests may not comment.
-        pub prevent_guest_comment: Option<bool>,
-        /// Whether the roles are asked for at each launch.
-        pub role_changes_every_time: Option<bool>,
-        /// Whether the user who launches the process gets the task.
-        pub assign_run_starter: Option<bool>,
-        /// Whether only assignees see the task.
-        pub top_secret: Option<bool>,
-        /// Whether an e-mail is sent without Tallyfy's frame.
-        pub send_chromeless: Option<bool>,
-        /// The URL that is notified when the task is completed.
-        pub webhook: Option<String>,
-        /// The id of the milestone.
-        pub stage_id: Option<String>,
-        /// When the step was created.
-        pub created_at: Option<Timestamp>,
-        /// When the step was last changed.
-        pub last_updated: Option<Timestamp>,
-        /// When the step was archived.
-        pub archived_at: Option<Timestamp>,
-        /// Metadata that the organization defines.
-        pub custom_fields: Option<Json>,
     }
 }
 
@@ -116,8 +49,9 @@ record! {
         pub steps: Option<Vec<Step>>,
         /// How many steps there are.
         pub steps_count: Option<i32>,
-        /// The rules.
-        pub automated_actions: Option<Json>,
+        /// The automations: if-then rules.
+        #[json(include)]
+        pub automated_actions: Option<Vec<Automation>>,
         /// The member who owns the template.
         pub owner_id: Option<i64>,
         /// The member who created the template.
@@ -140,13 +74,21 @@ record! {
         pub groups: Option<Vec<String>>,
         /// The tags, if they were included.
         #[json(include)]
-        pub tags: Option<Json>,
+        pub tags: Option<Vec<TagAssociation>>,
         /// The tags for lines of business.
-        pub industry_tags: Option<Json>,
+        #[json(include)]
+        pub industry_tags: Option<Vec<Tag>>,
         /// The tags for topics.
-        pub topic_tags: Option<Json>,
+        #[json(include)]
+        pub topic_tags: Option<Vec<Tag>>,
         /// The id of the folder.
         pub folder_id: Option<String>,
+        /// The folder, if it was included.
+        #[json(include)]
+        pub folder: Option<Folder>,
+        /// The folders, if they were included.
+        #[json(include)]
+        pub folders: Option<Vec<Folder>>,
         /// The folder of launched processes.
         pub default_folder: Option<String>,
         /// Whether the user who launches may choose another folder.
@@ -188,6 +130,21 @@ record! {
         /// The linked tasks, if they were included.
         #[json(include)]
         pub linked_tasks: Option<Vec<Task>>,
+        /// The files, if they were included.
+        #[json(include)]
+        pub assets: Option<Vec<StoredFile>>,
+        /// The permissions, if they were included.
+        #[json(include)]
+        pub permissions: Option<Json>,
+        /// The milestones, if they were included.
+        #[json(include)]
+        pub stages: Option<Json>,
+        /// The members who watch it, if they were included.
+        #[json(include)]
+        pub member_watchers: Option<Json>,
+        /// The guests who watch it, if they were included.
+        #[json(include)]
+        pub guest_watchers: Option<Json>,
         /// Who last changed the template.
         pub last_updated_by: Option<String>,
         /// When the template was created.

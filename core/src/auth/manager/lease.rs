@@ -8,11 +8,12 @@ use super::{State, TokenManager, token_state};
 use crate::auth::account_lock;
 use crate::auth::policy::{LeaseAction, LeaseInput, lease_action};
 use crate::auth::renewal::single_flight::{InFlightRenewal, Waited};
+use crate::auth::renewal::waiting::RenewalWait;
 use crate::diagnostics;
 use crate::error::Result;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::fork::fork_generation;
-use crate::support::handover::Waiting;
+use crate::transport::credential::IssuedToken;
 
 enum LeaseDecision {
     Use(TokenLease),
@@ -24,10 +25,22 @@ enum LeaseDecision {
 }
 
 impl TokenManager {
+    /// Returns the current token if nothing need be done for it.
+    pub(super) fn fresh_lease(&self) -> Option<TokenLease> {
+        let now = self.http.clock.monotonic();
+        let current = self.current.load();
+        let is_known_process = self.process.load(Relaxed) == fork_generation();
+        if current.0.is_fresh(now) && is_known_process {
+            return Some(current.into());
+        }
+        if !is_known_process {
+            self.note_fork();
+        }
+        None
+    }
+
     /// Returns a token that works, after a renewal if necessary.
-    pub(super) fn lease_or_renew(&self, deadline: Duration) -> Result<TokenLease> {
-        // A caller that decides again still counts as waiting, so that it runs the next foreign code too.
-        let mut waits: Option<(Arc<InFlightRenewal>, Waiting)> = None;
+    pub(super) async fn lease_or_renew(&self, deadline: Duration, mut waits: impl RenewalWait) -> Result<TokenLease> {
         loop {
             let (renewal, seen, starts) = match self.decide(self.http.clock.monotonic(), deadline)? {
                 LeaseDecision::Use(lease) => return Ok(lease),
@@ -38,18 +51,29 @@ impl TokenManager {
                 LeaseDecision::Wait(renewal, seen) => (renewal, seen, false),
                 LeaseDecision::Renew(renewal) => (renewal.clone(), renewal.changes(), true),
             };
-            let waiting = match waits.take().filter(|(same, _)| Arc::ptr_eq(same, &renewal)) {
-                Some((_, waiting)) => waiting,
-                None => renewal.join(),
-            };
+            waits.join(&renewal);
             if starts {
                 self.start(renewal.clone());
             }
-            if let Some(lease) = self.wait(&renewal, &waiting, seen, deadline)? {
-                return Ok(lease);
+            if self.is_in_store_call() {
+                return Err(diagnostics::reentrant_call());
             }
-            waits = Some((renewal, waiting));
+            if let Waited::Done(issued) = waits.wait(&renewal, &*self.http.clock, seen, deadline).await? {
+                return Ok(self.lease_of(issued));
+            }
         }
+    }
+
+    /// Whether this task is inside a store call of a renewal. Waiting for the renewal would deadlock.
+    fn is_in_store_call(&self) -> bool {
+        self.store.is_some() && account_lock::held_by_this_task(&self.account())
+    }
+
+    /// Returns the lease of the token that a renewal has obtained.
+    fn lease_of(&self, issued: Arc<IssuedToken>) -> TokenLease {
+        let current = self.current.load();
+        // A later renewal may have replaced the token already; the token of this renewal is valid too.
+        if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() }
     }
 
     /// Decides what a caller does that needs a token: use the current one, wait for the renewal in flight, or start one. It
@@ -90,26 +114,6 @@ impl TokenManager {
         })
     }
 
-    /// Waits for a change of the renewal. Returns nothing if the caller must decide again.
-    pub(super) fn wait(
-        &self,
-        renewal: &InFlightRenewal,
-        waiting: &Waiting,
-        seen: u32,
-        deadline: Duration,
-    ) -> Result<Option<TokenLease>> {
-        // This task is inside a store call of the renewal, so waiting for the renewal would deadlock.
-        if self.store.is_some() && account_lock::held_by_this_task(&self.account()) {
-            return Err(diagnostics::reentrant_call());
-        }
-        let Waited::Done(issued) = renewal.wait(waiting, &*self.http.clock, seen, deadline)? else {
-            return Ok(None);
-        };
-        let current = self.current.load();
-        // A later renewal may have replaced the token already; the token of this renewal is valid too.
-        Ok(Some(if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() }))
-    }
-
     /// Returns a token that no renewal is about to revoke, if that is possible before the deadline. It is for callers that
     /// pass the token on: nothing repeats their requests with the next one.
     pub(crate) fn settled_lease(&self, deadline: Duration) -> Result<TokenLease> {
@@ -118,9 +122,9 @@ impl TokenManager {
         let Some(renewal) = renewal else { return Ok(lease) };
         drop(lease);
         // If the renewal fails, the token still works.
-        let waiting = renewal.join();
-        while let Ok(None) = self.wait(&renewal, &waiting, renewal.changes(), deadline) {}
-        drop(waiting);
+        if !self.is_in_store_call() {
+            renewal.wait_for_outcome(&*self.http.clock, deadline);
+        }
         self.lease(deadline)
     }
 

@@ -9,7 +9,7 @@ mod lease;
 mod logout;
 mod stored;
 
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -23,14 +23,17 @@ use crate::auth::handed_store::HandedStore;
 use crate::auth::policy::TokenState;
 use crate::auth::rejections::{Rejections, client_key};
 use crate::auth::renewal::single_flight::InFlightRenewal;
+use crate::auth::renewal::waiting::{OnThisThread, WithoutThread};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::error::Result;
 use crate::http::auth_stats::{AuthCounter, RenewalSource};
+use crate::http::capture_mode;
 use crate::http::client::HttpClient;
 use crate::http::rate_limiter::RateLimiter;
 use crate::http::token_source::{TokenHandle, TokenLease, TokenSource};
 use crate::support::fork::{ForkSafeGuard, ForkSafeMutex, fork_generation};
+use crate::support::futures::{BoxFuture, ready};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::redaction::Redactor;
@@ -116,17 +119,22 @@ impl TokenSource for TokenManager {
     }
 
     fn lease(&self, deadline: Duration) -> Result<TokenLease> {
-        let now = self.http.clock.monotonic();
-        let current = self.current.load();
-        let is_known_process = self.process.load(Relaxed) == fork_generation();
-        if current.0.is_fresh(now) && is_known_process {
-            return Ok(current.into());
+        match self.fresh_lease() {
+            Some(lease) => Ok(lease),
+            None => {
+                capture_mode::forbid()?;
+                ready(self.lease_or_renew(deadline, OnThisThread::default()))
+            }
         }
-        drop(current);
-        if !is_known_process {
-            self.note_fork();
-        }
-        self.lease_or_renew(deadline)
+    }
+
+    fn lease_async(&self, deadline: Duration) -> BoxFuture<'_, Result<TokenLease>> {
+        Box::pin(async move {
+            match self.fresh_lease() {
+                Some(lease) => Ok(lease.into_owned()),
+                None => Ok(self.lease_or_renew(deadline, WithoutThread).await?.into_owned()),
+            }
+        })
     }
 
     fn rate_limiter(&self) -> &RateLimiter {
@@ -222,4 +230,10 @@ pub(in crate::auth) fn token_state(issued: Option<&IssuedToken>, now: Duration) 
 }
 
 #[cfg(test)]
+#[path = "tests/blocking.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "tests/asynchronous.rs"]
+#[allow(clippy::duplicate_mod, reason = "the tests of both drivers are one source")]
+mod async_tests;

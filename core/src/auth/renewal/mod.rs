@@ -7,6 +7,7 @@ pub(crate) mod registry;
 pub(crate) mod single_flight;
 mod task;
 mod token_request;
+pub(crate) mod waiting;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! A renewal in progress, and the callers that wait for it.
 
+use std::pin::pin;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -7,7 +8,9 @@ use crate::diagnostics;
 use crate::error::Result;
 use crate::support::cancellation::{should_stop, should_stop_waiting_for_foreign_code};
 use crate::support::clock::Clock;
+use crate::support::futures::unless;
 use crate::support::handover::{Handover, Waiting};
+use crate::support::wakers::Wakers;
 use crate::transport::credential::IssuedToken;
 
 /// One renewal. All threads that wait for it get its outcome, a token or an error. The first of them runs the foreign code
@@ -16,6 +19,7 @@ use crate::transport::credential::IssuedToken;
 pub(crate) struct InFlightRenewal {
     handover: Arc<Handover>,
     outcome: OnceLock<Result<Arc<IssuedToken>>>,
+    wakers: Wakers,
 }
 
 /// What a caller that waited has to do.
@@ -88,6 +92,18 @@ impl InFlightRenewal {
         }
     }
 
+    /// Like `wait`, and waits asynchronously. The caller runs no foreign code.
+    pub(in crate::auth) async fn wait_async(&self, clock: &dyn Clock, seen: u32, deadline: Duration) -> Result<Waited> {
+        if self.handover.is_worker() {
+            return Err(diagnostics::reentrant_call());
+        }
+        let change = pin!(self.wakers.until(|| match self.outcome.get() {
+            Some(outcome) => Some(outcome.clone().map(Waited::Done)),
+            None => (!self.is_this_process() || self.changes() != seen).then_some(Ok(Waited::Changed)),
+        }));
+        unless(change, clock.reach(deadline).as_mut()).await.unwrap_or_else(|| Err(diagnostics::renewal_timeout()))
+    }
+
     /// Waits for the outcome, until the deadline.
     pub(in crate::auth) fn wait_for_outcome(&self, clock: &dyn Clock, deadline: Duration) {
         let waiting = self.join();
@@ -99,12 +115,13 @@ impl InFlightRenewal {
     /// Makes all waiting callers decide again.
     pub(in crate::auth) fn wake(&self) {
         self.handover.notify();
+        self.wakers.wake_all();
     }
 
     /// Publishes the outcome to all waiting threads.
     pub(in crate::auth) fn complete(&self, outcome: Result<Arc<IssuedToken>>) {
         // Only the worker publishes one.
         let _ = self.outcome.set(outcome);
-        self.handover.notify();
+        self.wake();
     }
 }

@@ -1,6 +1,7 @@
 //! The HTTP client. It runs one call, with its token, retries, waits and deadline, until there is a response or an
 //! error.
 
+pub(crate) mod driver;
 mod waits;
 
 use std::any::Any;
@@ -14,12 +15,12 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
 use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
+use crate::http::client::driver::Driver;
 use crate::http::client_authentication::ClientAuthentication;
 use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action};
 use crate::http::retry_after::retry_after;
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource, client_secrets};
-use crate::support::cancellation::is_cancelled;
 use crate::support::clock::Clock;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
@@ -54,6 +55,8 @@ pub(crate) struct ApiRequest<'a> {
     /// The credentials of HTTP Basic, for a request without a token.
     pub(crate) basic: Option<&'a str>,
     pub(crate) safety: Safety,
+    /// The statuses that say that an earlier attempt of this call has done its work.
+    pub(crate) done_if_repeated: &'static [u16],
     pub(crate) retry_limits: RetryLimits,
     pub(crate) deadline: Duration,
 }
@@ -81,19 +84,22 @@ impl HttpClient {
     }
 
     /// Sends the request until a response has status 2xx or the call fails. Adds a token of `tokens`, if that is given.
-    /// Returns what `read` returns for the response, and logs it as the outcome of the call.
-    pub(crate) fn execute<T>(
+    /// Returns what `read` returns for the response, and logs it as the outcome of the call. If an earlier attempt has done
+    /// the work, the response is the one that says so.
+    pub(crate) async fn execute<T>(
         &self,
+        driver: &impl Driver,
         request: &ApiRequest<'_>,
         tokens: Option<&dyn TokenSource>,
         read: impl FnOnce(&mut Response, &DiagnosisContext<'_>) -> Result<T>,
     ) -> Result<T> {
+        driver.check()?;
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
         let add_secrets = client_secrets(&*self.transport, tokens);
         let mut context = request.diagnosis_context(&self.endpoints, kind);
         context.add_secrets = Some(&add_secrets);
-        let result = self.execute_with_retries(request, tokens, started, &mut context);
+        let result = self.execute_with_retries(driver, request, tokens, started, &mut context).await;
         context.elapsed = self.clock.monotonic().saturating_sub(started);
         let (response, mut outcome) = match result {
             Ok(mut response) => {
@@ -113,8 +119,9 @@ impl HttpClient {
         outcome
     }
 
-    fn execute_with_retries(
+    async fn execute_with_retries(
         &self,
+        driver: &impl Driver,
         request: &ApiRequest<'_>,
         tokens: Option<&dyn TokenSource>,
         started: Duration,
@@ -122,23 +129,27 @@ impl HttpClient {
     ) -> Result<Response> {
         self.retry_budget.record_call();
         if let Some(tokens) = tokens {
-            self.wait_for_quota(request, tokens, context)?;
+            self.wait_for_quota(driver, request, tokens, context).await?;
         }
         let mut replayed = false;
         let mut may_retry_at_once = true;
         let mut tries = 0;
         loop {
-            if is_cancelled() {
+            if driver.is_cancelled() {
                 return Err(diagnostics::cancelled(context));
             }
-            let lease = tokens.map(|tokens| self.acquire_lease(tokens, request.deadline, context)).transpose()?;
+            let lease = match tokens {
+                Some(tokens) => Some(self.acquire_lease(driver, tokens, request.deadline, context).await?),
+                None => None,
+            };
             let left = request.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
                 return Err(diagnostics::from_transport_error(context, &TransportError::timed_out()));
             }
             context.attempts += 1;
             tries += 1;
-            let result = self.send(request, lease.as_ref(), left, request.deadline.saturating_sub(started));
+            let result =
+                self.send(driver, request, lease.as_ref(), left, request.deadline.saturating_sub(started)).await;
             context.token = lease.as_ref().map(|lease| lease.issued().clone());
             context.elapsed = self.clock.monotonic().saturating_sub(started);
             call_log::log_attempt(context, &result);
@@ -148,7 +159,9 @@ impl HttpClient {
                 lease.mark_accepted();
             }
             match &result {
-                Ok(response) if (200..300).contains(&response.status) => {
+                Ok(response)
+                    if response.is_success() || context.is_done_earlier(request.done_if_repeated, response) =>
+                {
                     return Ok(result.unwrap_or_default());
                 }
                 Ok(response) if response.rejects_credential() && !replayed => {
@@ -198,21 +211,21 @@ impl HttpClient {
             if tries >= limits.attempts || !in_time || !self.retry_budget.try_spend() {
                 return Err(error);
             }
-            if !self.clock.sleep(wait) {
-                return Err(diagnostics::cancelled(context));
-            }
+            let slept = driver.sleep(&*self.clock, wait).await;
+            slept.map_err(|error| diagnostics::from_transport_error(context, &error))?;
             context.retry_at = None;
         }
     }
 
-    fn send(
+    async fn send(
         &self,
+        driver: &impl Driver,
         request: &ApiRequest<'_>,
         lease: Option<&TokenLease>,
         timeout: Duration,
         call_timeout: Duration,
     ) -> Result<Response, TransportError> {
-        self.transport.send(&Request {
+        let request = Request {
             method: request.method,
             url: &request.url,
             bearer: lease.map(|lease| lease.issued().access()),
@@ -220,26 +233,16 @@ impl HttpClient {
             body: request.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
             call_timeout,
-        })
+        };
+        driver.send(&*self.transport, &request).await
     }
 }
 
 #[cfg(test)]
-#[path = "tests/retry.rs"]
+#[path = "tests/blocking.rs"]
 mod tests;
 
 #[cfg(test)]
-#[path = "tests/token.rs"]
-mod token_tests;
-
-#[cfg(test)]
-#[path = "tests/deadline.rs"]
-mod deadline_tests;
-
-#[cfg(test)]
-#[path = "tests/rate_limit.rs"]
-mod rate_limit_tests;
-
-#[cfg(test)]
-#[path = "tests/bounds.rs"]
-mod bounds_tests;
+#[path = "tests/asynchronous.rs"]
+#[allow(clippy::duplicate_mod, reason = "the tests of both drivers are one source")]
+mod async_tests;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::driver::Driver;
 use super::{ApiRequest, HttpClient};
 use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
@@ -12,8 +13,9 @@ use crate::transport::safety::Safety;
 
 impl HttpClient {
     /// Waits if the quota of this operation is used up.
-    pub(super) fn wait_for_quota(
+    pub(super) async fn wait_for_quota(
         &self,
+        driver: &impl Driver,
         request: &ApiRequest<'_>,
         tokens: &dyn TokenSource,
         context: &mut DiagnosisContext<'_>,
@@ -28,19 +30,21 @@ impl HttpClient {
             context.retry_at = Some(self.clock.wall().saturating_add(until.saturating_sub(now)));
             return Err(diagnostics::quota_still_exceeded(context));
         }
-        if self.clock.sleep(until.saturating_sub(now)) { Ok(()) } else { Err(diagnostics::cancelled(context)) }
+        let slept = driver.sleep(&*self.clock, until.saturating_sub(now)).await;
+        slept.map_err(|error| diagnostics::from_transport_error(context, &error))
     }
 
     /// Waits until the rate limiter of the credential allows another request, and returns a token for it.
-    pub(super) fn acquire_lease(
+    pub(super) async fn acquire_lease(
         &self,
+        driver: &impl Driver,
         tokens: &dyn TokenSource,
         deadline: Duration,
         context: &mut DiagnosisContext<'_>,
     ) -> Result<TokenLease> {
         let (limiter, clock) = (tokens.rate_limiter(), &*self.clock);
         // Get the token first: a renewal takes time, and a slot that was reserved before it would be over.
-        let lease = tokens.lease(deadline).map_err(|error| context.attach(error))?;
+        let lease = driver.lease(tokens, deadline).await.map_err(|error| context.attach(error))?;
         let now = clock.monotonic();
         let mut limit_error = |wait: LimiterWait| match wait {
             LimiterWait::ByServer(until) => {
@@ -56,8 +60,8 @@ impl HttpClient {
         }
         drop(lease);
         while slot > clock.monotonic() {
-            if !clock.sleep(slot.saturating_sub(clock.monotonic())) {
-                return Err(diagnostics::cancelled(context));
+            if let Err(error) = driver.sleep(clock, slot.saturating_sub(clock.monotonic())).await {
+                return Err(diagnostics::from_transport_error(context, &error));
             }
             let now = clock.monotonic();
             // While this request waited, another thread may have received a 429 and blocked the limiter for longer.
@@ -67,6 +71,6 @@ impl HttpClient {
                 slot = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
             }
         }
-        tokens.lease(deadline).map_err(|error| context.attach(error))
+        driver.lease(tokens, deadline).await.map_err(|error| context.attach(error))
     }
 }

@@ -53,8 +53,13 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
         record.slot(at).target.clear();
     }
     forget_failure();
-    if let (true, true, Some(extra)) = (is_kept, read.is_err() || !is_whole, record.extra()) {
-        extra.insert(name.to_owned(), as_it_came(raw)?);
+    if read.is_err() || !is_whole {
+        match record.extra() {
+            Some(extra) if is_kept => drop(extra.insert(name.to_owned(), as_it_came(raw)?)),
+            // The record around this one keeps the whole of it.
+            None if !is_document() => set_incomplete(),
+            _ => {}
+        }
     }
     Ok(read.is_ok())
 }
@@ -84,7 +89,8 @@ impl Target<'_> {
                 }
                 **float = raw.parse().ok().filter(|float: &f64| float.is_finite());
             }
-            (Target::OptionalJson(json), _) => **json = Some(Json::exact(raw)?),
+            (Target::OptionalJson(json), _) => return read_exact(json.get_or_insert_default(), raw),
+            (Target::AnyJson(json), _) => return read_exact(json, raw),
             (Target::OptionalMap(map), Some(b'{' | b'[')) => **map = Some(entries(Json::exact(raw)?)?),
             (Target::List(list), _) => return read_list(*list, raw),
             (Target::OptionalRecord(record), _) => {
@@ -101,6 +107,12 @@ impl Target<'_> {
         }
         Ok(())
     }
+}
+
+/// Reads any value. A function of its own, so that the value takes no stack while records are nested.
+fn read_exact(json: &mut Json, raw: &str) -> serde_json::Result<()> {
+    *json = Json::exact(raw)?;
+    Ok(())
 }
 
 /// Whether a value is `{}` or `[]`.
@@ -147,6 +159,10 @@ fn entries(json: Json) -> serde_json::Result<JsonMap> {
 /// Reads a list entry by entry. An entry that cannot be read is left out and reported.
 fn read_list(list: &mut dyn List, raw: &str) -> serde_json::Result<()> {
     list.begin();
+    // PHP does not tell an object without entries from a list without them.
+    if !is_item() && is_empty(raw) {
+        return Ok(());
+    }
     match read_more(list, raw) {
         // Within an object, some responses have a lone entry in place of a list of one.
         Err(_) if !is_stopped() && !is_item() && !raw.starts_with('[') => {
@@ -217,13 +233,16 @@ impl<'de> Visitor<'de> for Entries<'_> {
 
     /// PHP writes a list from which entries were removed as an object: `{"0": …, "2": …}`.
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<(), A::Error> {
-        set_incomplete();
         while let Some((key, raw)) = access.next_entry::<Cow<'_, str>, &RawValue>()? {
             if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Err(A::Error::custom("an object where a list is expected"));
             }
             self.read(raw.get())?;
         }
-        if self.count == 0 { Err(A::Error::custom("an object where a list is expected")) } else { Ok(()) }
+        if self.count == 0 {
+            return Err(A::Error::custom("an object where a list is expected"));
+        }
+        set_incomplete();
+        Ok(())
     }
 }

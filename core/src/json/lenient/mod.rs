@@ -9,11 +9,16 @@ pub(crate) mod enum_value;
 pub(crate) mod names;
 pub(crate) mod reader;
 pub(crate) mod record;
+mod section;
+pub(crate) mod sent_record;
 pub(crate) mod slot;
 pub(crate) mod string_enum;
 mod value;
 
+use serde_json::value::RawValue;
+
 use crate::json::lenient::record::Record;
+use crate::json::lenient::section::section;
 use crate::json::lenient::slot::{Target, read_str};
 use crate::json::reading::{Findings, ReadError, read_document};
 
@@ -44,6 +49,19 @@ impl<R: Record, F: Fn() -> R> Anew for Created<R, F> {
 /// Reads a document. It knows no type of a record, so that its code is there once for all of them.
 pub(crate) fn read_anew(document: &[u8], record: &mut dyn Anew) -> Result<Findings, ReadError> {
     read_document(document, &mut |text| read_str(text, &mut Target::Record(record.begin())))
+}
+
+/// Reads a document without an envelope as if it had one, so that its values are read as those of any other record.
+pub(crate) fn read_bare(document: &[u8], record: &mut dyn Anew) -> Result<Findings, ReadError> {
+    read_document(document, &mut |text| {
+        let whole = serde_json::from_str::<&RawValue>(text)?;
+        read_str(&format!(r#"{{"data":{whole}}}"#), &mut Target::Record(record.begin()))
+    })
+}
+
+/// Reads what stands under a key of a document, as a list in its envelope.
+pub(crate) fn read_section(document: &[u8], key: &str, record: &mut dyn Anew) -> Result<Findings, ReadError> {
+    read_document(document, &mut |text| read_str(&section(text, key)?, &mut Target::Record(record.begin())))
 }
 
 #[cfg(test)]

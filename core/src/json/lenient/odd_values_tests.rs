@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::record::Record;
+use crate::api::form_fields::FormField;
 use crate::api::members::{Member, Role};
 use crate::api::processes::Process;
 use crate::api::tasks::{Task, TaskStatus};
-use crate::api::templates::{FormField, Template};
+use crate::api::templates::Template;
 use crate::http::envelope::{Envelope, FromBody, ListEnvelope};
 use crate::json::reading::{Findings, ReadError};
 use crate::json::{Json, JsonMap};

@@ -170,6 +170,16 @@ macro_rules! record {
             pub extra: $crate::json::JsonMap,
         }
 
+        $crate::json::lenient::record::read! {
+            $name { $($(#[json($mark)])? $(#[json = $wire])? $field: $type,)+ }
+        }
+    };
+}
+pub(crate) use record;
+
+/// How a struct with `extra` is read: its default, its fields and its reader.
+macro_rules! read {
+    ($name:ident { $($(#[json($mark:ident)])? $(#[json = $wire:literal])? $field:ident: $type:ty,)+ }) => {
         impl Default for $name {
             // Large, and needed in many places.
             #[inline(never)]
@@ -195,4 +205,4 @@ macro_rules! record {
         }
     };
 }
-pub(crate) use record;
+pub(crate) use read;

@@ -56,6 +56,7 @@ targets! {
     Text(String) true,
     OptionalText(Option<String>),
     Int(i64) true,
+    Int32(i32) true,
     OptionalInt(Option<i64>),
     OptionalInt32(Option<i32>),
     Count(u32) true,
@@ -64,6 +65,7 @@ targets! {
     Date(Option<Timestamp>),
     OptionalMap(Option<JsonMap>),
     OptionalJson(Option<Json>),
+    AnyJson(Json),
 }
 
 impl<T: Record> Field for T {
@@ -167,6 +169,7 @@ impl Target<'_> {
         match self {
             Self::Text(value) => value.clear(),
             Self::Int(value) => **value = 0,
+            Self::Int32(value) => **value = 0,
             Self::Count(value) => **value = 0,
             Self::OptionalText(value) => **value = None,
             Self::OptionalInt(value) => **value = None,
@@ -176,6 +179,7 @@ impl Target<'_> {
             Self::Date(value) => **value = None,
             Self::OptionalMap(value) => **value = None,
             Self::OptionalJson(value) => **value = None,
+            Self::AnyJson(value) => **value = Json::Null,
             Self::Enum(value) => value.clear(),
             Self::OptionalRecord(value) => value.clear(),
             Self::List(value) => value.clear(),
@@ -194,8 +198,8 @@ impl Target<'_> {
 
     /// Whether the value is no object and no list.
     pub(super) fn is_plain(&self) -> bool {
-        use Target::{List, OptionalJson, OptionalMap, OptionalRecord, Record};
-        !matches!(self, List(_) | OptionalJson(_) | OptionalMap(_) | OptionalRecord(_) | Record(_))
+        use Target::{AnyJson, List, OptionalJson, OptionalMap, OptionalRecord, Record};
+        !matches!(self, AnyJson(_) | List(_) | OptionalJson(_) | OptionalMap(_) | OptionalRecord(_) | Record(_))
     }
 
     pub(super) fn read<'de, D: Deserializer<'de>>(&mut self, inner: D) -> Result<(), D::Error> {
@@ -203,10 +207,8 @@ impl Target<'_> {
             Self::Enum(value) => inner.deserialize_option(EnumReader(*value)),
             Self::Record(record) => Reader(*record).deserialize(inner),
             Self::OptionalRecord(record) => inner.deserialize_option(Present(*record)),
-            Self::OptionalJson(json) => {
-                **json = Deserialize::deserialize(inner)?;
-                Ok(())
-            }
+            Self::OptionalJson(json) => read_any(*json, inner),
+            Self::AnyJson(json) => read_any(*json, inner),
             plain => inner.deserialize_any(Value(plain)),
         }
     }
@@ -237,6 +239,12 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
         }
         self.read_text(<&RawValue>::deserialize(inner)?.get()).map_err(D::Error::custom)
     }
+}
+
+/// Reads a value of serde. A function of its own, so that the value takes no stack while records are nested.
+fn read_any<'de, T: Deserialize<'de>, D: Deserializer<'de>>(value: &mut T, inner: D) -> Result<(), D::Error> {
+    *value = T::deserialize(inner)?;
+    Ok(())
 }
 
 /// Reads a whole text.

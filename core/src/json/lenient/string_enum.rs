@@ -51,6 +51,35 @@ macro_rules! string_enum {
                 }
             }
 
+            /// A field that is documented to be there, and is not, has an unknown value.
+            impl Default for $name {
+                fn default() -> Self {
+                    Self::Unknown
+                }
+            }
+
+            impl enum_value::EnumField for $name {
+                fn names(&self) -> &'static names::Names {
+                    &NAMES
+                }
+
+                fn clear(&mut self) {
+                    *self = Self::Unknown;
+                }
+
+                fn set(&mut self, at: Option<usize>) {
+                    *self = Self::at(at);
+                }
+            }
+
+            impl slot::Field for $name {
+                fn target(&mut self) -> slot::Target<'_> {
+                    slot::Target::Enum(self)
+                }
+            }
+
+            impl $crate::json::lenient::sent_record::IsAbsent for $name {}
+
             impl<'de> serde::Deserialize<'de> for $name {
                 fn deserialize<D: serde::Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
                     const VALUES: &[&str] = &[$($value),+];

@@ -37,6 +37,9 @@ impl Value<'_, '_> {
             Target::Int(value) => {
                 **value = number.try_into().map_err(|_| out_of_range("i64"))?;
             }
+            Target::Int32(value) => {
+                **value = number.try_into().map_err(|_| out_of_range("i32"))?;
+            }
             Target::OptionalInt(value) => {
                 **value = Some(number.try_into().map_err(|_| out_of_range("i64"))?);
             }
@@ -83,8 +86,8 @@ impl Target<'_> {
     }
 
     pub(super) fn is_whole(&self) -> bool {
-        use Target::{Count, Int, OptionalInt, OptionalInt32};
-        matches!(self, Int(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
+        use Target::{Count, Int, Int32, OptionalInt, OptionalInt32};
+        matches!(self, Int(_) | Int32(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
     }
 
     /// What was expected, for errors and reports.
@@ -92,7 +95,7 @@ impl Target<'_> {
         match self {
             Target::Text(_) | Target::OptionalText(_) => "a text was expected",
             Target::Int(_) | Target::OptionalInt(_) => "a whole number of 64 bits was expected",
-            Target::OptionalInt32(_) => "a whole number of 32 bits was expected",
+            Target::Int32(_) | Target::OptionalInt32(_) => "a whole number of 32 bits was expected",
             Target::Count(_) => "a whole number from 0 was expected",
             Target::OptionalFlag(_) => "true or false was expected",
             Target::OptionalFloat(_) => "a number was expected",
@@ -101,7 +104,7 @@ impl Target<'_> {
             Target::List(_) => "a list was expected",
             Target::Enum(_) => "a word was expected",
             Target::Record(_) | Target::OptionalRecord(_) => "an object was expected",
-            Target::OptionalJson(_) => "a value was expected",
+            Target::OptionalJson(_) | Target::AnyJson(_) => "a value was expected",
         }
     }
 }
@@ -115,7 +118,9 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         match self.0 {
-            Target::Text(_) | Target::Int(_) | Target::Count(_) => return self.wrong_type(Unexpected::Unit),
+            Target::Text(_) | Target::Int(_) | Target::Int32(_) | Target::Count(_) => {
+                return self.wrong_type(Unexpected::Unit);
+            }
             // A list that is documented as one may be null all the same.
             target => target.clear(),
         }

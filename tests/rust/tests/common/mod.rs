@@ -1,10 +1,19 @@
 //! Clients of a sandbox.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
+#![allow(dead_code, unused_imports, unused_macros, clippy::unwrap_used, reason = "each test file uses its part")]
 
+pub mod cancelled_calls;
+#[cfg(unix)]
+pub mod child;
+pub mod driver;
+pub mod executor;
 pub mod port;
+pub mod random;
 pub mod raw;
+pub mod renewing_server;
+pub mod time_limit;
 pub mod tls;
 pub mod token_server;
+pub mod wire;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -21,7 +21,12 @@ impl ClosedPort {
 
     /// Opens the port.
     pub fn listen(self) -> TcpListener {
-        listen(&self.0, 128).unwrap();
+        self.listen_with(128)
+    }
+
+    /// Opens the port, for about so many connections that were not accepted yet.
+    pub fn listen_with(self, backlog: i32) -> TcpListener {
+        listen(&self.0, backlog).unwrap();
         TcpListener::from(self.0)
     }
 }

@@ -281,3 +281,16 @@ fn hear(stream: &mut dyn Stream, connection: usize) -> io::Result<Option<RawRequ
     stream.read_exact(&mut heard.body)?;
     Ok(Some(heard))
 }
+
+/// Returns a server that answers at once, and a client of it. Each has its own connections, because they are shared by
+/// clients of the same server.
+pub fn connected() -> (RawServer, Tallyfy) {
+    let server = RawServer::answering(200, "{}");
+    let client = client(settings(&server));
+    (server, client)
+}
+
+/// Makes the simplest call.
+pub fn probe(client: &Tallyfy) -> Result<Json> {
+    calling(client, "GET")
+}

@@ -31,12 +31,20 @@ pub fn of_record(symbol: &Symbol, record: &str) -> bool {
 /// Returns whether a symbol names an operation: as a method (`Tasks>::get`), or in UniFFI's exports (`…_method_tasks_get`).
 pub fn of_operation(symbol: &Symbol, operation: &str) -> bool {
     let Some((resource, method)) = operation.split_once('.') else { return false };
-    let export = format!("method_{resource}_{method}");
-    let export = symbol.name.to_lowercase().contains(&export);
+    let class = class_of(resource);
+    let export = format!("method_{class}_{method}");
+    let export = symbol.name.to_lowercase().ends_with(&export);
     let mut names = words(&symbol.name).map(str::to_lowercase).collect::<Vec<_>>();
     names.dedup();
-    let resource = resource.replace('_', "");
-    export || names.windows(2).any(|pair| pair[0] == resource && pair[1] == method)
+    export || names.windows(2).any(|pair| pair[0] == class && pair[1] == method)
+}
+
+/// The class of a resource, in lower case. `Activity` is a record.
+fn class_of(resource: &str) -> String {
+    match resource {
+        "activity" => "activityfeed".to_owned(),
+        resource => resource.replace('_', ""),
+    }
 }
 
 /// The identifiers of a symbol.
@@ -84,5 +92,7 @@ mod tests {
         let method = symbol("tallykit::api::tasks::Tasks::get");
         assert!(of_operation(&method, "tasks.get") && !of_operation(&method, "tasks.list"));
         assert!(of_operation(&symbol("uniffi_tallykit_fn_method_tasks_get"), "tasks.get"));
+        assert!(of_operation(&symbol("uniffi_tallykit_fn_method_formfields_create"), "form_fields.create"));
+        assert!(of_operation(&symbol("tallykit::api::activity::ActivityFeed::list"), "activity.list"));
     }
 }

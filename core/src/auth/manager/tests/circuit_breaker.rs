@@ -10,10 +10,10 @@ fn t18_a_server_that_rejects_every_token_gets_five_requests() {
     let manager = user(&script, &clock);
     for name in ["a", "b", "c", "d", "e"] {
         script.respond(200, &token(name, 1000.0));
-        let lease = manager.lease(FAR).unwrap();
+        let lease = manager.take_lease(FAR).unwrap();
         assert!(manager.reject(&lease));
     }
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert!(error.detail().summary.contains("rejected five new tokens with 401"), "{error}");
     assert_eq!(error.detail().retry_at, Some(clock.wall().saturating_add(Duration::from_secs(60))));
@@ -29,10 +29,10 @@ fn t15_a_rejected_password_is_not_sent_again_for_fifteen_minutes() {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = user(&script, &clock);
         script.respond(status, body);
-        let first = manager.lease(FAR).unwrap_err();
+        let first = manager.take_lease(FAR).unwrap_err();
         assert_eq!((first.kind(), first.detail().attempts), ("Authentication", 1), "{first}");
         clock.advance(Duration::from_secs(899));
-        let error = manager.lease(FAR).unwrap_err();
+        let error = manager.take_lease(FAR).unwrap_err();
         assert_eq!((error.kind(), error.detail().attempts), ("Authentication", 0), "{error}");
         assert!(error.detail().hint.starts_with(&first.detail().hint), "{error}");
         assert!(error.detail().hint.contains("nothing was sent now. Call invalidate_token()"), "{error}");
@@ -63,7 +63,7 @@ fn t14_a_response_that_is_not_about_the_credential_condemns_nothing() {
             clock.advance(Duration::from_secs(1_000));
             let body_error = undecodable.map(str::to_owned);
             script.on_request(move |_| Ok(Response { body_error: body_error.clone(), ..response(status, body) }));
-            let error = manager.lease(FAR).unwrap_err();
+            let error = manager.take_lease(FAR).unwrap_err();
             assert!(!matches!(error, TallyfyError::Authentication { .. }), "{status} {body}: {error}");
             assert_eq!(error.to_string().contains("X-Tallyfy-Client"), body.contains("apsh"), "{error}");
             clock.advance(Duration::from_secs(3));
@@ -79,7 +79,7 @@ fn t15_a_rejected_password_is_sent_again_after_invalidate_token() {
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let manager = with_store(&script, &clock, Some(store));
     script.respond(401, r#"{"error":"invalid_grant"}"#);
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     clock.advance(Duration::from_secs(10));
     manager.invalidate();
     script.respond(200, &token("a", 1000.0));
@@ -93,7 +93,7 @@ fn t18_failed_requests_do_not_open_the_circuit_breaker_and_are_sent_one_by_one()
     script.default_response(500, "{}");
     let start = clock.monotonic();
     for call in 0..6 {
-        let error = manager.lease(FAR).unwrap_err();
+        let error = manager.take_lease(FAR).unwrap_err();
         assert_eq!(error.kind(), "Server", "{error}");
         // The first call sends up to three requests. Each later one waits for its time and sends one.
         assert_eq!(script.requests().len(), 3 + call);
@@ -102,7 +102,7 @@ fn t18_failed_requests_do_not_open_the_circuit_breaker_and_are_sent_one_by_one()
     assert!((Duration::from_secs(13)..Duration::from_secs(16)).contains(&about), "{about:?}");
     // A caller that cannot wait so long gets the last error at once.
     let soon = clock.monotonic() + Duration::from_secs(1);
-    let error = manager.lease(soon).unwrap_err();
+    let error = manager.take_lease(soon).unwrap_err();
     assert!(error.kind() == "Server" && error.detail().retry_at.is_some(), "{error}");
     assert_eq!(script.requests().len(), 8);
     script.default_response(200, &token("a", 1000.0));
@@ -115,9 +115,9 @@ fn t18_after_lost_refreshes_the_outcome_of_an_unsent_call_is_known() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     script.on_request(|_| lost_response());
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     let soon = clock.monotonic() + Duration::from_secs(1);
-    let error = manager.lease(soon).unwrap_err();
+    let error = manager.take_lease(soon).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
     assert_eq!(script.requests().len(), 2);
@@ -129,7 +129,7 @@ fn t18_tokens_that_were_accepted_do_not_count() {
     let manager = user(&script, &clock);
     for number in 0..20 {
         script.respond(200, &token(&number.to_string(), 1000.0));
-        let lease = manager.lease(FAR).unwrap();
+        let lease = manager.take_lease(FAR).unwrap();
         lease.mark_accepted();
         assert!(manager.reject(&lease));
     }
@@ -140,7 +140,7 @@ fn t18_a_token_rejected_for_many_calls_counts_once() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
-    let leases: Vec<_> = (0..32).map(|_| manager.lease(FAR).unwrap()).collect();
+    let leases: Vec<_> = (0..32).map(|_| manager.take_lease(FAR).unwrap()).collect();
     assert!(leases.iter().all(|lease| manager.reject(lease)));
     assert_eq!(leased(&manager), "b");
 }
@@ -153,11 +153,11 @@ fn t19_retry_after_of_the_token_endpoint_applies_to_all_callers() {
         clock.advance(Duration::from_secs(2000));
         script.on_request(move |_| Ok(Response { retry_after: Some("40".to_owned()), ..response(status, "{}") }));
         let retry_at = clock.wall().saturating_add(Duration::from_secs(40));
-        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(retry_at));
+        assert_eq!(manager.take_lease(FAR).unwrap_err().detail().retry_at, Some(retry_at));
         // A caller whose deadline is earlier fails at once, and nothing is sent.
         let soon = clock.monotonic() + Duration::from_secs(30);
         for _ in 0..3 {
-            let error = manager.lease(soon).unwrap_err();
+            let error = manager.take_lease(soon).unwrap_err();
             assert_eq!(error.detail().retry_at, Some(retry_at), "{error}");
             // The call was not sent, so its outcome is known.
             assert!(!matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
@@ -196,11 +196,11 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     clock.advance(Duration::from_secs(950));
     // The text contains no short secret of the request, because it would then be replaced.
     let words = r#"{"message":"kaboom"}"#;
-    let request_id = Some("418-00-7".to_owned());
+    let request_id = Some(LOG_MARK.to_owned());
     script.on_request(move |_| Ok(Response { request_id: request_id.clone(), ..response(401, words) }));
     assert_eq!(renewed(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
-    let lines = tallykit_canary::lines("Authentication, status 401, request id 418-00-7");
+    let lines = tallykit_canary::lines(&format!("Authentication, status 401, request id {LOG_MARK}"));
     assert!(lines[0].text.starts_with("a token cannot be renewed"), "{lines:?}");
     assert_eq!((lines.len(), lines[0].level), (1, log::Level::Warn));
 }
@@ -211,7 +211,7 @@ fn t18_a_request_that_was_never_sent_does_not_count() {
     let initial = Token::from_user("t".to_owned().into(), None, Some(clock.wall()), &*clock);
     let manager = TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     for _ in 0..10 {
-        let error = manager.lease(FAR).unwrap_err();
+        let error = manager.take_lease(FAR).unwrap_err();
         assert_eq!(error.detail().summary, "the personal token has expired");
     }
     assert!(script.requests().is_empty());

@@ -66,7 +66,7 @@ fn t13_a_password_does_not_wait_for_the_process_with_the_claim() {
     clock.advance(Duration::from_secs(2000));
     // The first process is killed while it refreshes.
     script.on_request(|_| lost_response()).respond(500, "{}");
-    one.lease(FAR).unwrap_err();
+    one.take_lease(FAR).unwrap_err();
     let start = clock.monotonic();
     script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&other), "b");
@@ -88,7 +88,7 @@ fn t13_a_store_that_goes_away_during_a_renewal_ends_no_session() {
         Ok(response(200, &body))
     });
     assert_eq!(leased(&one), "b", "from memory");
-    assert_eq!(other.lease(FAR).unwrap_err().kind(), "TokenStore");
+    assert_eq!(other.take_lease(FAR).unwrap_err().kind(), "TokenStore");
     store.away.store(false, Relaxed);
     // The process with the token saves it, and the other one finds it.
     let saver = one.clone();
@@ -103,7 +103,7 @@ fn t13_a_refresh_token_is_not_sent_if_its_replacement_could_not_be_saved() {
     let store = Arc::new(Remote::default());
     let manager = refreshing(&script, &clock, "first", store.clone());
     store.full.store(true, Relaxed);
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(error.kind() == "TokenStore" && error.detail().hint.contains("nothing was sent"), "{error}");
     assert!(script.requests().is_empty());
     let with_password = with_store(&script, &clock, Some(store));
@@ -124,14 +124,14 @@ fn t13_the_claim_ends_with_the_renewal() {
         script.on_request(move |_| {
             let entry = StoredEntry::parse(&inside.load(account.clone()).unwrap().unwrap()).unwrap();
             assert!(entry.claim.is_some(), "it is saved before the request is sent");
-            Ok(Response { status, body: body.clone().into_bytes(), ..Response::default() })
+            Ok(Response { status, body: body.clone().into_bytes().into(), ..Response::default() })
         });
-        let _ = manager.lease(FAR);
+        let _ = manager.take_lease(FAR);
         assert!(!claim(&store), "{status}");
     }
     // A lost response may mean that the refresh token is used up.
     clock.advance(Duration::from_secs(2000));
     script.on_request(|_| lost_response());
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     assert!(claim(&store));
 }

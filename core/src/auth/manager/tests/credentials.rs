@@ -25,7 +25,7 @@ fn t15_a_rejected_client_secret_does_not_condemn_the_refresh_token() {
         script.respond(401, &format!(r#"{{"error":"{error}"}}"#));
         let wrong = with_secret(&script, &clock, "typo", &store);
         for attempts in [1, 0] {
-            let rejection = wrong.lease(FAR).unwrap_err();
+            let rejection = wrong.take_lease(FAR).unwrap_err();
             assert_eq!((rejection.kind(), rejection.detail().attempts), ("Authentication", attempts), "{rejection}");
         }
         script.respond(200, &token("a", 1000.0));
@@ -57,7 +57,7 @@ fn t19_a_pause_of_a_wrong_password_does_not_stop_the_right_one() {
         let retry_after = Some("3600".to_owned());
         Ok(crate::transport::message::Response { status: 429, retry_after, ..Default::default() })
     });
-    with_password(&script, &clock, "wrong", &store).lease(FAR).unwrap_err();
+    with_password(&script, &clock, "wrong", &store).take_lease(FAR).unwrap_err();
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&with_password(&script, &clock, "p", &store)), "a");
 }
@@ -68,7 +68,7 @@ fn g6_a_user_who_is_not_known_may_be_asked_for_again_at_once() {
     let store: SharedStore = Arc::new(MemoryStore::new());
     let ada = as_user(&application(&script, &clock, "s", &store), "ada@example.com");
     script.respond(200, &token("app", 1000.0)).respond(404, "{}").respond(200, &token("ada", 1000.0));
-    assert_eq!(ada.lease(FAR).unwrap_err().kind(), "NotFound");
+    assert_eq!(ada.take_lease(FAR).unwrap_err().kind(), "NotFound");
     let start = clock.monotonic();
     assert_eq!(leased(&ada), "ada");
     assert_eq!((clock.monotonic(), ada.http.auth_events.stats().failed_requests), (start, 0));
@@ -97,7 +97,7 @@ fn t21_the_entry_of_another_account_is_not_used() {
     let store = Arc::new(Confused::default());
     script.respond(200, &token("ada", 1000.0));
     assert_eq!(leased(&refreshing(&script, &clock, "of ada", store.clone())), "ada");
-    let error = refreshing(&script, &clock, "of bob", store).lease(FAR).unwrap_err();
+    let error = refreshing(&script, &clock, "of bob", store).take_lease(FAR).unwrap_err();
     assert!(error.kind() == "TokenStore" && error.to_string().contains("another account"), "{error}");
     assert_eq!(script.requests().len(), 1);
 }

@@ -26,7 +26,7 @@ fn each_cause_of_a_failed_authentication_has_its_own_counter() {
     let manager = with_store(&script, &clock, Some(store.clone()));
     let stats = || manager.http.auth_events.stats();
     script.respond(200, &token("a", 1000.0));
-    let lease = manager.lease(FAR).unwrap();
+    let lease = manager.take_lease(FAR).unwrap();
     assert_eq!(stats(), AuthStats { sign_ins: 1, ..NONE });
     assert!(manager.reject(&lease) && manager.reject(&lease));
     script.respond(200, &token("b", 1000.0));
@@ -38,7 +38,7 @@ fn each_cause_of_a_failed_authentication_has_its_own_counter() {
     leased(&manager);
     clock.advance(Duration::from_secs(2000));
     script.respond(400, r#"{"error":"invalid_grant"}"#).respond(401, r#"{"error":"invalid_grant"}"#);
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     let expected = AuthStats {
         sign_ins: 2,
         refreshes: 1,
@@ -50,11 +50,11 @@ fn each_cause_of_a_failed_authentication_has_its_own_counter() {
     };
     assert_eq!(stats(), expected);
     // Calls that are not sent do not count.
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     assert_eq!(stats(), expected);
     let other = user(&script, &clock);
     script.default_response(503, "{}");
-    other.lease(FAR).unwrap_err();
+    other.take_lease(FAR).unwrap_err();
     assert_eq!(other.http.auth_events.stats(), AuthStats { failed_requests: 1, ..NONE });
 }
 
@@ -88,7 +88,7 @@ fn the_listener_is_told_of_each_new_token_when_it_can_be_used() {
         }
         let (renewal, access) = listener.told.lock().unwrap().last().unwrap().clone();
         assert_eq!(renewal.account, manager.account());
-        assert_eq!(renewal.expires_at, manager.lease(FAR).unwrap().issued().expires_at);
+        assert_eq!(renewal.expires_at, manager.take_lease(FAR).unwrap().issued().expires_at);
         (renewal.source, access)
     };
     script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0)).respond(200, &token("c", 1000.0));
@@ -106,7 +106,7 @@ fn the_listener_is_told_of_each_new_token_when_it_can_be_used() {
     // Nothing is told of a renewal that fails.
     manager.invalidate();
     script.respond(400, r#"{"error":"invalid_grant"}"#).respond(401, r#"{"error":"invalid_client"}"#);
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     settle(&manager);
     assert_eq!(listener.told.lock().unwrap().len(), 3);
 }

@@ -62,7 +62,7 @@ fn t15_a_stored_refresh_token_that_was_rejected_is_not_sent() {
             reason: "lost".into(),
         })
     });
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(script.requests().len(), 1);
 }
@@ -72,7 +72,7 @@ fn t15_another_refresh_token_is_sent_after_a_rejected_one() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     script.respond(400, r#"{"error":"invalid_grant"}"#).respond(200, &token("b", 1000.0));
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     let ended = r#","refresh_token":"r-q","received_at_ms":1000,"expires_at_ms":2000"#;
     store.inner.save(manager.account(), saved(8, "q", ended)).unwrap();
     assert_eq!(leased(&manager), "b");

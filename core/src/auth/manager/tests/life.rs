@@ -4,7 +4,7 @@ use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
 pub(super) fn response(status: u16, body: &str) -> Response {
-    Response { status, body: body.as_bytes().to_vec(), ..Response::default() }
+    Response { status, body: body.as_bytes().to_vec().into(), ..Response::default() }
 }
 
 pub(super) fn lost_response() -> Result<Response, TransportError> {
@@ -34,7 +34,7 @@ fn t7_a_renewal_continues_after_its_caller_timed_out() {
         Ok(response(200, &body))
     });
     let now = clock.monotonic();
-    assert!(matches!(manager.lease(now), Err(TallyfyError::Timeout { .. })));
+    assert!(matches!(manager.take_lease(now), Err(TallyfyError::Timeout { .. })));
     release.send(()).unwrap();
     assert_eq!(leased(&manager), "a");
     assert_eq!(script.requests().len(), 1);
@@ -70,7 +70,7 @@ fn t9_invalidating_every_new_token_is_an_error() {
             Ok(response(200, &token))
         });
     }
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert_eq!(error.kind(), "Authentication", "{error}");
     assert!(error.to_string().contains("invalidated"), "{error}");
     assert_eq!(script.requests().len(), 4);
@@ -84,22 +84,28 @@ fn t9_invalidating_every_new_token_is_an_error() {
 fn t11_an_early_renewal_waits_for_requests_in_flight() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
-    let mut in_flight = vec![manager.lease(FAR).unwrap()];
+    let mut in_flight = vec![manager.take_lease(FAR).unwrap()];
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
     let (same_manager, mut sleeps, mut later) = (manager.clone(), 0, Vec::new());
+    let (ended, has_ended) = mpsc::channel();
     clock.on_sleep(move || {
         sleeps += 1;
         if sleeps == 1 {
+            // The caller that starts the renewal uses the old token, too.
+            has_ended.recv().unwrap();
             // A request that starts now does not delay the renewal: it is replayed with the next token.
-            later.push(same_manager.lease(FAR).unwrap());
+            later.push(same_manager.take_lease(FAR).unwrap());
         }
         if sleeps == 3 {
             in_flight.clear();
         }
     });
     script.respond(200, &token("b", 1000.0));
-    assert_eq!(renewed(&manager), "b");
+    drop(manager.take_lease(FAR).unwrap());
+    ended.send(()).unwrap();
+    settle(&manager);
+    assert_eq!(leased(&manager), "b");
     assert_eq!(clock.monotonic() - start, Duration::from_millis(15), "until the third nap");
 }
 
@@ -107,19 +113,19 @@ fn t11_an_early_renewal_waits_for_requests_in_flight() {
 fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
-    let _endless = manager.lease(FAR).unwrap();
+    let _endless = manager.take_lease(FAR).unwrap();
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
     script.respond(200, &token("b", 1000.0));
     assert_eq!(renewed(&manager), "b");
     assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
     // An invalid token has no requests in flight to wait for.
-    let _endless = manager.lease(FAR).unwrap();
+    let _endless = manager.take_lease(FAR).unwrap();
     clock.advance(Duration::from_secs(1000));
     let start = clock.monotonic();
     script.respond(200, &token("c", 1000.0));
     assert_eq!(leased(&manager), "c");
-    let rejected_lease = manager.lease(FAR).unwrap();
+    let rejected_lease = manager.take_lease(FAR).unwrap();
     manager.reject(&rejected_lease);
     script.respond(200, &token("d", 1000.0));
     assert_eq!(leased(&manager), "d");
@@ -131,7 +137,7 @@ fn t11_the_wait_ends_at_half_of_the_remaining_lifetime() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 10.0)).respond(200, &token("b", 10.0));
-    let _endless = manager.lease(FAR).unwrap();
+    let _endless = manager.take_lease(FAR).unwrap();
     clock.advance(Duration::from_millis(9_200));
     let start = clock.monotonic();
     assert_eq!(renewed(&manager), "b");
@@ -144,7 +150,7 @@ fn t11_the_first_request_with_a_token_is_waited_for_too() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
-    let _endless = manager.lease(FAR).unwrap();
+    let _endless = manager.take_lease(FAR).unwrap();
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
     assert_eq!(renewed(&manager), "b");
@@ -157,7 +163,7 @@ fn t13_a_refresh_with_a_lost_response_has_its_own_error() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     script.on_request(|_| lost_response());
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert!(error.detail().hint.contains("sign in again"), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
@@ -173,7 +179,7 @@ fn t13_a_success_without_a_token_may_have_used_up_the_refresh_token() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     script.respond(200, r#"{"access_token":7}"#);
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
 }
@@ -215,10 +221,10 @@ fn t15_a_rejected_refresh_token_is_sent_once() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     script.respond(400, r#"{"error":"invalid_grant"}"#);
-    let first = manager.lease(FAR).unwrap_err();
+    let first = manager.take_lease(FAR).unwrap_err();
     clock.advance(Duration::from_secs(86_400));
     for _ in 0..10 {
-        let error = manager.lease(FAR).unwrap_err();
+        let error = manager.take_lease(FAR).unwrap_err();
         assert_eq!(error.detail().summary, first.detail().summary);
         assert!(error.detail().hint.starts_with(&first.detail().hint), "{error}");
         assert!(error.detail().hint.ends_with("nothing was sent now"), "{error}");
@@ -239,7 +245,7 @@ fn a_client_that_has_signed_out_sends_nothing_and_stores_nothing() {
     let account = manager.account();
     let cleared = manager.log_out(FAR).unwrap();
     assert_eq!(cleared, [format!("memory: {account}"), format!("token store: {account}")]);
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(error.detail().summary.contains("signed out"), "{error}");
     assert!(manager.load().unwrap().is_none());
     assert_eq!(script.requests().len(), 1);
@@ -255,6 +261,6 @@ fn a_token_that_arrives_after_the_logout_is_not_stored() {
         same_manager.log_out(FAR).unwrap();
         Ok(response(200, &late))
     });
-    assert!(manager.lease(FAR).is_err());
+    assert!(manager.take_lease(FAR).is_err());
     assert!(manager.load().unwrap().is_none());
 }

@@ -3,9 +3,10 @@
 use std::sync::{Mutex, OnceLock};
 
 use super::*;
+use crate::auth::renewal::single_flight::Waited;
 use crate::auth::token_response::TokenResponse;
-use crate::support::cancellation::{should_stop, with_interrupt_check};
-use crate::support::clock::{Clock, SystemClock};
+use crate::support::clock::Clock;
+use crate::support::futures::ready;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::message::Response;
 
@@ -15,7 +16,7 @@ fn t9_a_late_401_of_an_older_token_does_not_restore_a_rejected_one() {
     let manager = user(&script, &clock);
     let lease = |name: &str| {
         script.respond(200, &token(name, 3600.0));
-        manager.lease(FAR).unwrap()
+        manager.take_lease(FAR).unwrap()
     };
     let first = lease("a");
     assert!(manager.reject(&first));
@@ -73,14 +74,14 @@ fn t16_an_expired_or_rejected_token_is_not_used_if_its_renewal_fails() {
     for rejected in [false, true] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = renewing(&script, &clock);
-        let lease = manager.lease(FAR).unwrap();
+        let lease = manager.take_lease(FAR).unwrap();
         if rejected {
             manager.reject(&lease);
         } else {
             clock.advance(Duration::from_secs(1000));
         }
         script.respond(500, "{}");
-        assert!(manager.lease(FAR).is_err(), "rejected: {rejected}");
+        assert!(manager.take_lease(FAR).is_err(), "rejected: {rejected}");
         assert_eq!(script.requests().len(), 1);
     }
 }
@@ -95,38 +96,9 @@ fn t16_a_token_that_works_is_used_to_its_end_after_a_rejection() {
     clock.advance(Duration::from_secs(31));
     assert_eq!(renewed(&manager), "a");
     clock.advance(Duration::from_secs(19));
-    let error = manager.lease(FAR).err().unwrap();
+    let error = manager.take_lease(FAR).err().unwrap();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert_eq!(script.requests().len(), 1, "the rejected token is sent once");
-}
-
-#[test]
-fn l3_a_renewal_continues_after_its_caller_was_interrupted() {
-    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let manager = user(&script, &clock);
-    let body = token("a", 3600.0).into_bytes();
-    script.on_request(move |_| {
-        assert!(!should_stop());
-        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
-    });
-    let error = with_interrupt_check(|| true, || manager.lease(FAR));
-    assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
-    assert_eq!(leased(&manager), "a");
-    assert_eq!(script.requests().len(), 1);
-}
-
-#[test]
-fn l3_a_wait_for_a_renewal_can_be_interrupted() {
-    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let http = HttpClient { clock: Arc::new(SystemClock), ..http };
-    let manager =
-        TokenManager::new(Arc::new(http), Grant::ClientCredentials { oauth_client: oauth_client() }, None, None);
-    manager.state().renewal = Some(Arc::default());
-    let deadline = SystemClock.monotonic() + Duration::from_secs(10);
-    let error = with_interrupt_check(|| true, || manager.lease(deadline));
-    assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
-    assert!(SystemClock.monotonic() < deadline, "it waited to the end");
 }
 
 #[test]
@@ -136,7 +108,7 @@ fn s8_a_child_does_not_wait_for_a_renewal_of_its_parent() {
     manager.state().renewal = Some(Arc::new(InFlightRenewal::from_parent_process()));
     script.respond(200, &token("a", 1000.0));
     let soon = clock.monotonic() + Duration::from_secs(5);
-    assert_eq!(manager.lease(soon).unwrap().issued().access(), "a");
+    assert_eq!(manager.take_lease(soon).unwrap().issued().access(), "a");
 }
 
 #[test]
@@ -151,16 +123,16 @@ fn t7_a_refresh_has_its_own_timeout_even_if_the_call_has_less_time() {
     script.on_request(move |request| {
         // If the deadline of the call cut it off, the refresh token would be used up without a replacement.
         assert_eq!(request.timeout, Duration::from_secs(25));
-        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
+        Ok(Response { status: 200, body: body.clone().into(), ..Response::default() })
     });
     assert_eq!(leased(&manager), "a");
 }
 
 #[test]
 fn t7_an_available_outcome_is_used_even_after_the_deadline() {
-    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let manager = user(&script, &clock);
+    let clock = FakeClock::new();
     let renewal = InFlightRenewal::default();
     renewal.complete(Ok(Arc::new(IssuedToken::placeholder())));
-    assert!(manager.wait(&renewal, &renewal.join(), 0, Duration::ZERO).is_ok());
+    assert!(matches!(renewal.wait(&renewal.join(), &*clock, 0, Duration::ZERO), Ok(Waited::Done(_))));
+    assert!(ready(renewal.wait_async(&*clock, 0, Duration::ZERO)).is_ok());
 }

@@ -88,7 +88,8 @@ impl Server {
             self.violation = Some("a request was sent before the time that the server named".to_owned());
         }
         let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap().to_owned());
-        let response = |status, body: String| Ok(Response { status, body: body.into_bytes(), ..Response::default() });
+        let response =
+            |status, body: String| Ok(Response { status, body: body.into_bytes().into(), ..Response::default() });
         let rejection = r#"{"error":"invalid_grant"}"#.to_owned();
         match (&sent, self.mood) {
             (Some(sent), _) if self.dead.contains(sent) => {
@@ -224,7 +225,7 @@ proptest! {
                     let before = server.lock().unwrap().requests;
                     // Release the lease first, because a renewal would wait for it.
                     held[process] = None;
-                    let lease = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
+                    let lease = manager.take_lease(clock.monotonic() + Duration::from_secs(60)).ok();
                     if let Some(lease) = &lease {
                         prop_assert!(!lease.issued().is_expired(clock.monotonic()));
                         prop_assert!(!rejected[process].contains(&lease.issued().access().to_owned()));

@@ -38,13 +38,13 @@ fn s7_two_clients_of_a_store_without_a_lock_use_a_refresh_token_once() {
     let (account, body) = (first.account(), token("a", 1000.0).into_bytes());
     script.on_request(move |_| {
         let (second, outcome) = (second.clone(), outcome.clone());
-        thread::spawn(move || outcome.send(second.lease(FAR)));
+        thread::spawn(move || outcome.send(second.take_lease(FAR)));
         let start = std::time::Instant::now();
         while store.loads.load(Relaxed) < 2 && !test_hooks::has_waited(&account) {
             assert!(start.elapsed() < WAIT_LIMIT, "the second client never comes");
             thread::yield_now();
         }
-        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
+        Ok(Response { status: 200, body: body.clone().into(), ..Response::default() })
     });
     script.default_response(401, r#"{"error":"invalid_request"}"#);
     assert_eq!(leased(&first), "a");
@@ -68,7 +68,7 @@ impl TokenStore for Calling {
     fn save(&self, _account: String, _token: String) -> Result<()> {
         if let Some(other) = self.other.get() {
             // With no time left, the call fails with a timeout unless the reentrancy is detected.
-            let _ = self.reentrant_error.set(other.lease(Duration::ZERO).unwrap_err());
+            let _ = self.reentrant_error.set(other.take_lease(Duration::ZERO).unwrap_err());
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ fn t12_the_stored_refresh_token_wins_over_an_older_one() {
     clock.advance(Duration::from_secs(2000));
     script.respond(500, "{}").respond(200, &token("b", 1000.0));
     let restarted = client("first");
-    assert!(restarted.lease(FAR).is_err());
+    assert!(restarted.take_lease(FAR).is_err());
     assert_eq!(leased(&restarted), "b");
     for attempt in [1, 2] {
         assert!(script.requests()[attempt].body.contains("refresh_token=r-a"));
@@ -74,7 +74,7 @@ impl TokenStore for Blip {
 fn t13_a_store_that_failed_is_read_again_before_anything_is_sent() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = refreshing(&script, &clock, "first", Arc::new(Blip(0.into())));
-    let error = manager.lease(FAR).unwrap_err();
+    let error = manager.take_lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::TokenStore { .. }), "{error}");
     assert_eq!(leased(&manager), "kept");
     assert!(script.requests().is_empty());
@@ -155,7 +155,7 @@ fn s1_a_token_renewed_by_another_process_is_used() {
         assert_eq!((leased(first), leased(second)), (name.to_owned(), name.to_owned()));
     }
     // After a 401 too: the refresh of one client has revoked the token that the other one sends.
-    let stale = other.lease(FAR).unwrap();
+    let stale = other.take_lease(FAR).unwrap();
     one.invalidate();
     script.respond(200, &token("d", 1000.0));
     assert_eq!(leased(&one), "d");
@@ -178,7 +178,7 @@ fn t13_after_an_unknown_outcome_the_store_is_read_again() {
             match answered {
                 Some(body) => Ok(crate::transport::message::Response {
                     status: 400,
-                    body: body.as_bytes().to_vec(),
+                    body: body.as_bytes().to_vec().into(),
                     ..Default::default()
                 }),
                 None => Err(crate::transport::message::TransportError {

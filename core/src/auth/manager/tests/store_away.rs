@@ -76,7 +76,7 @@ fn t13_a_refresh_token_is_not_sent_while_the_store_is_away() {
     // Another process starts with the first refresh token, which was used long ago.
     let late = refreshing(&script, &clock, "first", store.clone());
     store.away.store(true, Relaxed);
-    let error = late.lease(FAR).unwrap_err();
+    let error = late.take_lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::TokenStore { .. }) && error.to_string().contains("is gone"), "{error}");
     assert!(error.detail().hint.contains("nothing was sent"), "{error}");
     assert_eq!(script.requests().len(), 1);
@@ -97,7 +97,7 @@ fn t13_the_token_is_used_to_its_end_while_the_store_is_away() {
         clock.advance(Duration::from_secs(950));
         assert_eq!(renewed(&manager), "a");
         clock.advance(Duration::from_secs(50));
-        assert_eq!(manager.lease(FAR).unwrap_err().kind(), "TokenStore");
+        assert_eq!(manager.take_lease(FAR).unwrap_err().kind(), "TokenStore");
         assert_eq!(script.requests().len(), 1);
         gone.store(false, Relaxed);
         script.respond(200, &token("b", 1000.0));
@@ -157,7 +157,7 @@ fn t5_a_stored_token_that_works_is_used_while_another_process_holds_the_lock() {
     *store.lock_waits.lock().unwrap() = Some(held);
     let starting = refreshing(&script, &clock, "first", store);
     let soon = clock.monotonic() + Duration::from_secs(2);
-    assert_eq!(starting.lease(soon).unwrap().issued().access(), "a");
+    assert_eq!(starting.take_lease(soon).unwrap().issued().access(), "a");
     script.respond(200, &token("b", 60.0));
     release.send(()).unwrap();
     settle(&starting);
@@ -179,7 +179,7 @@ fn t13_each_request_of_a_renewal_has_its_own_time() {
     let body = token("b", 1000.0).into_bytes();
     script.on_request(move |request: &Request<'_>| {
         assert_eq!(request.timeout, Duration::from_secs(15));
-        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
+        Ok(Response { status: 200, body: body.clone().into(), ..Response::default() })
     });
     let start = clock.monotonic();
     assert_eq!(leased(&manager), "b");
@@ -193,7 +193,7 @@ fn t15_a_rejection_is_shared_through_the_store() {
     let clients: Vec<_> = (0..8).map(|_| password_client(&script, &clock, &store)).collect();
     script.respond(401, r#"{"error":"invalid_grant"}"#);
     for (index, client) in clients.iter().enumerate() {
-        let error = client.lease(FAR).unwrap_err();
+        let error = client.take_lease(FAR).unwrap_err();
         assert_eq!(error.kind(), "Authentication");
         assert!(error.detail().hint.contains("user name or the password is wrong"), "{error}");
         assert_eq!(error.detail().attempts, i32::from(index == 0));
@@ -202,7 +202,7 @@ fn t15_a_rejection_is_shared_through_the_store() {
     script.respond(400, r#"{"error":"invalid_grant"}"#);
     for _ in 0..8 {
         let client = refreshing(&script, &clock, "dead", store.clone());
-        assert_eq!(client.lease(FAR).unwrap_err().kind(), "Authentication");
+        assert_eq!(client.take_lease(FAR).unwrap_err().kind(), "Authentication");
         clock.advance(Duration::from_secs(86_400));
     }
     assert_eq!(script.requests().len(), 2);
@@ -213,7 +213,7 @@ fn t15_after_invalidate_token_the_stored_rejection_does_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Remote::default());
     script.respond(401, r#"{"error":"invalid_grant"}"#);
-    password_client(&script, &clock, &store).lease(FAR).unwrap_err();
+    password_client(&script, &clock, &store).take_lease(FAR).unwrap_err();
     let manager = password_client(&script, &clock, &store);
     manager.invalidate();
     clock.advance(Duration::from_secs(10));
@@ -233,7 +233,7 @@ fn t19_retry_after_is_shared_through_the_store() {
     clock.interrupt_sleeps();
     for client in &clients {
         // Each of them has less time than the server asks for.
-        let error = client.lease(clock.monotonic() + Duration::from_secs(30)).unwrap_err();
+        let error = client.take_lease(clock.monotonic() + Duration::from_secs(30)).unwrap_err();
         assert_eq!((error.kind(), error.detail().retry_at), ("RateLimit", Some(retry_at)), "{error}");
     }
     assert_eq!(script.requests().len(), 1);
@@ -254,13 +254,13 @@ fn s3_a_token_that_could_not_be_saved_is_saved_with_a_later_rejection() {
     let body = token("a", 1000.0).into_bytes();
     script.on_request(move |_| {
         same_store.read_only.store(true, Ordering::SeqCst);
-        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
+        Ok(Response { status: 200, body: body.clone().into(), ..Response::default() })
     });
     assert_eq!(leased(&manager), "a");
     store.read_only.store(false, Ordering::SeqCst);
     clock.advance(Duration::from_secs(1000));
     script.on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..response(503, "{}") }));
-    manager.lease(FAR).unwrap_err();
+    manager.take_lease(FAR).unwrap_err();
     let kept = store.load(manager.account()).unwrap().unwrap();
     assert!(kept.contains(r#""refresh_token":"r-a""#) && kept.contains(r#""failures""#));
 }

@@ -17,7 +17,7 @@ pub(super) struct Busy {
     full: AtomicBool,
     lockless: AtomicBool,
     /// The way in which it fails when it is full.
-    reason: OnceLock<&'static str>,
+    reason: OnceLock<String>,
 }
 
 impl Busy {
@@ -75,7 +75,7 @@ impl TokenStore for Busy {
     fn save(&self, account: String, token: String) -> Result<()> {
         self.called("save");
         if self.full.load(Relaxed) {
-            return Err(diagnostics::store_unreadable(self.reason.get_or_init(|| "full")));
+            return Err(diagnostics::store_unreadable(self.reason.get_or_init(|| "full".to_owned())));
         }
         self.inner.save(account, token)
     }
@@ -118,7 +118,7 @@ fn t9_a_token_read_before_a_logout_is_not_used() {
     let same_manager = manager.clone();
     store.during("load", move || drop(same_manager.log_out(FAR).unwrap()));
     for _ in 0..2 {
-        let error = manager.lease(FAR).unwrap_err();
+        let error = manager.take_lease(FAR).unwrap_err();
         assert!(error.detail().summary.contains("signed out"), "{error}");
     }
     assert!(script.requests().is_empty());
@@ -143,7 +143,7 @@ fn s7_a_store_that_calls_its_own_client_gets_an_error() {
     let (same_manager, error) = (manager.clone(), Arc::new(OnceLock::new()));
     let reentrant_error = error.clone();
     // With no time left, the call fails with a timeout unless the reentrancy is detected.
-    store.during("save", move || drop(reentrant_error.set(same_manager.lease(Duration::ZERO).unwrap_err())));
+    store.during("save", move || drop(reentrant_error.set(same_manager.take_lease(Duration::ZERO).unwrap_err())));
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
     let error = error.get().unwrap();
@@ -171,13 +171,14 @@ fn s3_a_failed_save_logs_one_warning_without_secrets() {
     let (store, manager) = busy(&script, &clock);
     store.make_lockless();
     store.make_full();
-    store.reason.set("full as the log of this test has it").unwrap();
+    let reason = format!("full, as the log of test {LOG_MARK} has it");
+    store.reason.set(reason.clone()).unwrap();
     script.respond(200, &token("canary", 1000.0));
     leased(&manager);
     manager.retry_save();
     manager.retry_save();
     assert!(tallykit_canary::lines("canary").is_empty());
-    let ours = tallykit_canary::lines("as the log of this test has it");
+    let ours = tallykit_canary::lines(&reason);
     let levels: Vec<_> = ours.iter().map(|line| line.level).collect();
     assert_eq!(levels, [log::Level::Warn, log::Level::Debug, log::Level::Debug]);
 }
@@ -234,7 +235,7 @@ fn t6_a_store_that_panics_releases_all_waiting_callers() {
     let (store, manager) = busy(&script, &clock);
     let near = || clock.monotonic() + Duration::from_secs(1_000_000);
     store.during("load", || std::panic::resume_unwind(Box::new("a bug in the host's store")));
-    let error = manager.lease(near()).unwrap_err();
+    let error = manager.take_lease(near()).unwrap_err();
     assert!(error.detail().summary.contains("stopped unexpectedly"), "{error}");
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");

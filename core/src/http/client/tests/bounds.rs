@@ -1,9 +1,8 @@
 //! What a server says is limited before other calls depend on it: `Retry-After`, and quotas of operations.
 
+use super::token::Tokens;
 use super::*;
-use crate::http::client::tests::request;
-use crate::http::client::token_tests::Tokens;
-use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::credential::CredentialKind;
 
 const COMMENT: &str = "POST /organizations/0a1/tasks/1f/comment";
@@ -19,7 +18,7 @@ fn limited(retry_after: Option<&str>, code: &str) -> Response {
     Response {
         status: 429,
         retry_after: retry_after.map(str::to_owned),
-        body: format!(r#"{{"message":"Too Many Attempts.","code":"{code}"}}"#).into_bytes(),
+        body: format!(r#"{{"message":"Too Many Attempts.","code":"{code}"}}"#).into_bytes().into(),
         ..Response::default()
     }
 }

@@ -1,24 +1,10 @@
 //! Attempts, waits and deadlines, with a fake clock and a scripted server.
 
 use super::*;
-use crate::error::TallyfyError;
-use crate::http::retry::RetryLimits;
-use crate::support::cancellation::with_interrupt_check;
-use crate::support::clock::SystemClock;
-use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 fn get(http: &HttpClient) -> Result<Response> {
-    let request = ApiRequest {
-        method: "GET",
-        operation: "GET /me".to_owned(),
-        url: "https://go.tallyfy.com/api/me".to_owned(),
-        body: None,
-        basic: None,
-        safety: Safety::Safe,
-        retry_limits: RetryLimits::CALL,
-        deadline: http.deadline(),
-    };
-    send(http, &request, None).map(|(response, _)| response)
+    send(http, &request(http, "GET"), None).map(|(response, _)| response)
 }
 
 /// Returns a response with `Retry-After`.
@@ -77,15 +63,4 @@ fn h5_a_jump_of_the_wall_clock_does_not_move_a_deadline() {
         let error = get(&test_client(&script, &clock)).unwrap_err();
         assert_eq!(error.detail().elapsed, Duration::from_secs(1));
     }
-}
-
-#[test]
-fn l3_an_interrupted_wait_ends_the_call() {
-    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    script.respond(503, "{}");
-    let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let http = HttpClient { clock: Arc::new(SystemClock), ..http };
-    let error = with_interrupt_check(|| true, || get(&http)).unwrap_err();
-    assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
-    assert_eq!(script.requests().len(), 1);
 }

@@ -1,15 +1,12 @@
 //! What delays requests: `Retry-After`, `requests_per_minute`, the retry budget, and a cancellation.
 
-use crate::http::retry::RetryLimits;
 use std::slice::from_ref;
 
+use super::token::Tokens;
 use super::*;
 use crate::SideEffect;
-use crate::http::client::tests::request;
-use crate::http::client::token_tests::Tokens;
-use crate::support::cancellation::CancellationToken;
-use crate::support::cancellation::{with_interrupt_check, with_tokens};
-use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
+use crate::support::cancellation::{CancellationToken, with_tokens};
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{SendState, TransportErrorKind};
 
@@ -23,7 +20,7 @@ fn limited(retry_after: &str, code: &str) -> Response {
     Response {
         status: 429,
         retry_after: Some(retry_after.to_owned()),
-        body: format!(r#"{{"message":"Too Many Attempts.","code":"{code}"}}"#).into_bytes(),
+        body: format!(r#"{{"message":"Too Many Attempts.","code":"{code}"}}"#).into_bytes().into(),
         ..Response::default()
     }
 }
@@ -236,9 +233,14 @@ fn l4_a_call_with_a_cancelled_token_sends_nothing() {
 fn l4_a_cancelled_request_is_not_repeated() {
     for (method, kind) in [("GET", "Cancelled"), ("PUT", "Cancelled"), ("POST", "OutcomeUnknown")] {
         let (script, _, http) = start();
-        script.on_request(|_| Err(TransportError::cancelled(SendState::MaybeSent)));
+        let cancel = Arc::new(CancellationToken::new());
+        let same_token = cancel.clone();
+        script.on_request(move |_| {
+            same_token.cancel();
+            Err(TransportError::cancelled(SendState::MaybeSent))
+        });
         let call = || run(&http, method, &Tokens::plenty(CredentialKind::User));
-        let error = with_interrupt_check(|| true, call).unwrap_err();
+        let error = with_tokens(&[cancel], call).unwrap_err();
         assert_eq!((error.kind(), script.requests().len()), (kind, 1), "{method}");
         let possible = error.detail().side_effect == SideEffect::Possible;
         assert_eq!(possible, method != "GET");

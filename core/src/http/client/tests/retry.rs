@@ -1,26 +1,12 @@
 //! Retries of a call and the details of its errors, with a fake clock and a scripted server.
 
-use crate::http::retry::RetryLimits;
 use std::sync::Arc;
 
 use super::*;
 use crate::SideEffect;
 use crate::TallyfyError;
-use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::message::{SendState, TransportErrorKind};
-
-pub(super) fn request(http: &HttpClient, method: &'static str) -> ApiRequest<'static> {
-    ApiRequest {
-        method,
-        operation: format!("{method} /x"),
-        url: "https://go.tallyfy.com/api/x".to_owned(),
-        body: None,
-        basic: None,
-        safety: Safety::of_method(method),
-        retry_limits: RetryLimits::CALL,
-        deadline: http.deadline(),
-    }
-}
 
 fn start() -> (ScriptedTransport, Arc<FakeClock>, Arc<HttpClient>) {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());

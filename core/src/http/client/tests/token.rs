@@ -6,10 +6,9 @@ use std::sync::Mutex;
 use super::*;
 use crate::SideEffect;
 use crate::error::TallyfyError;
-use crate::http::client::tests::request;
 use crate::http::rate_limiter::RateLimiter;
 use crate::support::timestamp::Timestamp;
-use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::{SendState, TransportErrorKind};
 use crate::transport::redaction::Redactor;
@@ -199,7 +198,7 @@ fn e3_a_secret_of_the_client_that_the_request_did_not_carry_is_never_shown() {
             let read = |response: &mut Response, context: &DiagnosisContext<'_>| {
                 Err::<(), _>(diagnostics::unexpected_response(context, response, &body))
             };
-            let error = http.execute(&request(&http, "GET"), Some(&tokens), read).unwrap_err();
+            let error = execute(&http, &request(&http, "GET"), Some(&tokens), read).unwrap_err();
             let shown = format!("{error} {error:?}");
             assert!(!shown.contains("refresh-token") && !shown.contains(&encoded), "{shown}");
         }

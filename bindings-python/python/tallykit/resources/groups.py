@@ -1,0 +1,166 @@
+"""The methods of `client.groups`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from .._native import Pager, keep_classes
+from .._resource import Resource
+from ..models import Group
+
+__all__ = ["Groups"]
+
+
+class Groups(Resource):
+    """Groups of members and guests."""
+
+    __slots__ = ()
+
+    def create(
+        self,
+        *,
+        name: str,
+        description: str,
+        members: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+    ) -> Group:
+        """Creates a group. Needs the permission to manage groups, which administrators have.
+
+        Not safe to repeat: if it fails with `OutcomeUnknown`, look for the name with `groups.list`
+        before you create the group again. Fails with `InvalidRequest` if another group has the
+        name.
+
+        ``POST /organizations/{org}/groups``
+
+        Args:
+            name: The name, 1 to 200 characters. No other group may have it.
+            description: The description. The server requires one that is not blank.
+            members: The members, by id.
+            guests: The guests, by e-mail address.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"name": name, "description": description, "members": members, "guests": guests}
+        try:
+            return self._call("groups.create", body)
+        finally:
+            del name, description, members, guests, body
+
+    def delete(self, group_id: str) -> None:
+        """Deletes a group for good, which cannot be undone. Needs the permission to manage groups,
+        which administrators have. The group is taken off all tasks. Its members and guests stay in
+        the organization.
+
+        ``DELETE /organizations/{org}/groups/{group_id}``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            self._call("groups.delete", group_id)
+        finally:
+            del group_id
+
+    def get(self, group_id: str, *, with_: Optional[Sequence[str]] = None) -> Group:
+        """Returns one group. Fails with `NotFound` if there is none.
+
+        ``GET /organizations/{org}/groups/{group_id}``
+
+        Args:
+            with_: What to include: `users`, `assets`.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("groups.get", group_id, with_)
+        finally:
+            del group_id, with_
+
+    def list(
+        self,
+        *,
+        q: Optional[str] = None,
+        sort_by: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
+    ) -> Pager[Group]:
+        """Lists the groups of the organization.
+
+        ``GET /organizations/{org}/groups``
+
+        Args:
+            q: A text to search for.
+            sort_by: `name`, `created_at` or `updated_at`; a leading `-` reverses the order.
+            with_: What to include: `users`, `assets`.
+            page: The page to start at, from 1.
+            per_page: The number of items on a page, at most 100. Default: 10.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {"q": q, "sort_by": sort_by, "with": with_, "page": page, "per_page": per_page}
+        try:
+            return self._call("groups.list", query)
+        finally:
+            del q, sort_by, with_, page, per_page, query
+
+    def update(
+        self,
+        group_id: str,
+        *,
+        description: str,
+        members: Sequence[int],
+        guests: Sequence[str],
+        name: Optional[str] = None,
+    ) -> Group:
+        """Changes a group. Needs the permission to manage groups, which administrators have.
+        Members and guests are always sent: the server replaces both lists.
+
+        ``PUT /organizations/{org}/groups/{group_id}``
+
+        Args:
+            description: The description. The server requires one that is not blank.
+            members: All members, by id. They replace the current ones.
+            guests: All guests, by e-mail address. They replace the current ones.
+            name: The name, 1 to 200 characters. No other group may have it.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"description": description, "members": members, "guests": guests, "name": name}
+        try:
+            return self._call("groups.update", group_id, body)
+        finally:
+            del group_id, description, members, guests, name, body
+
+
+keep_classes(globals())

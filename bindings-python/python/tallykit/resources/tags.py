@@ -1,0 +1,220 @@
+"""The methods of `client.tags`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from .._native import Pager, keep_classes
+from .._resource import Resource
+from ..models import Tag, TagAssociation, TagSubject, TagType
+
+__all__ = ["Tags"]
+
+
+class Tags(Resource):
+    """Tags: labels for templates and processes."""
+
+    __slots__ = ()
+
+    def attach(
+        self,
+        *,
+        subject_type: TagSubject,
+        subject_id: str,
+        tag_id: str,
+        tag_type: Optional[TagType] = None,
+    ) -> TagAssociation:
+        """Puts a tag on a template or a process. Fails with `InvalidRequest` if `tag_type` is not
+        that of the tag, or if the template or process is archived.
+
+        Not safe to repeat: if it fails with `OutcomeUnknown`, read the template or process with
+        `tags`.
+
+        ``POST /organizations/{org}/checklists/tags``
+
+        Args:
+            subject_type: The kind of the object.
+            subject_id: The id of the template or process.
+            tag_id: The id of the tag.
+            tag_type: Whose tag it is, as in `type` of the tag. It is always sent. Default: private.
+
+        Returns:
+            The `TagAssociation` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "subject_type": subject_type,
+            "subject_id": subject_id,
+            "tag_id": tag_id,
+            "tag_type": tag_type,
+        }
+        try:
+            return self._call("tags.attach", body)
+        finally:
+            del subject_type, subject_id, tag_id, tag_type, body
+
+    def create(self, *, title: str, color: Optional[str] = None) -> Tag:
+        """Creates a tag.
+
+        Not safe to repeat: if it fails with `OutcomeUnknown`, look for the title with `tags.list`
+        before you create it again. Fails with `InvalidRequest` if another tag has the title.
+
+        ``POST /organizations/{org}/tags``
+
+        Args:
+            title: The title, 1 to 30 characters. No other tag may have it.
+            color: The colour as `#rrggbb`.
+
+        Returns:
+            The `Tag` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"title": title, "color": color}
+        try:
+            return self._call("tags.create", body)
+        finally:
+            del title, color, body
+
+    def delete(self, tag_id: str) -> None:
+        """Deletes a tag for good: this cannot be undone. It is taken off every template and
+        process. The server reports success for an unknown id, too.
+
+        ``DELETE /organizations/{org}/tags/{tag_id}``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            self._call("tags.delete", tag_id)
+        finally:
+            del tag_id
+
+    def detach(self, association_id: str) -> None:
+        """Takes a tag off a template or a process. `association_id` is the `id` of an entry of
+        `tags`, which templates and processes include with `tags`. It is not the id of the tag.
+
+        ``DELETE /organizations/{org}/checklists/tags/{association_id}``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            self._call("tags.detach", association_id)
+        finally:
+            del association_id
+
+    def get(self, tag_id: str, *, with_: Optional[Sequence[str]] = None) -> Tag:
+        """Returns one tag. Fails with `NotFound` if there is none.
+
+        ``GET /organizations/{org}/tags/{tag_id}``
+
+        Args:
+            with_: What to include: `statistics`.
+
+        Returns:
+            The `Tag` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tags.get", tag_id, with_)
+        finally:
+            del tag_id, with_
+
+    def list(
+        self,
+        *,
+        q: Optional[str] = None,
+        all: Optional[bool] = None,
+        auto_generated: Optional[bool] = None,
+        status: Optional[str] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
+    ) -> Pager[Tag]:
+        """Lists the tags of the organization. Tags that the server made itself are listed only with
+        `all` or `auto_generated`.
+
+        ``GET /organizations/{org}/tags``
+
+        Args:
+            q: A text to search for.
+            all: True: also the tags that the server made itself. False is not sent.
+            auto_generated: True: only the tags that the server made itself. `all` is then sent
+                along.
+            status: Only tags in this state.
+            sort: The field to sort by, such as `title`; a leading `-` reverses the order.
+            with_: What to include: `statistics`.
+            page: The page to start at, from 1.
+            per_page: The number of items on a page, at most 100. Default: 10.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "q": q,
+            "all": all,
+            "auto_generated": auto_generated,
+            "status": status,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        try:
+            return self._call("tags.list", query)
+        finally:
+            del q, all, auto_generated, status, sort, with_, page, per_page, query
+
+    def update(self, tag_id: str, *, title: str, color: Optional[str] = None) -> Tag:
+        """Changes a tag. The title is always sent.
+
+        ``PUT /organizations/{org}/tags/{tag_id}``
+
+        Args:
+            title: The title, 1 to 30 characters. It is always sent.
+            color: The colour as `#rrggbb`.
+
+        Returns:
+            The `Tag` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"title": title, "color": color}
+        try:
+            return self._call("tags.update", tag_id, body)
+        finally:
+            del tag_id, title, color, body
+
+
+keep_classes(globals())
