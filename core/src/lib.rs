@@ -13,6 +13,7 @@ mod doctor;
 mod error;
 #[cfg(any(fuzzing, test))]
 pub mod fuzz;
+mod helpers;
 mod http;
 mod json;
 mod pagination;

@@ -12,6 +12,8 @@ use crate::respond::{ApiResponse, empty, error, text, written};
 #[derive(Clone, Debug)]
 pub struct Fault {
     order: Value,
+    /// How many matching requests pass before.
+    skip: u64,
     times: u64,
 }
 
@@ -19,8 +21,12 @@ pub struct Fault {
 const LONGEST_MS: i64 = 24 * 3600 * 1000;
 
 /// What selects the requests of a fault.
-const SELECTORS: [(&str, Field); 3] =
-    [("method", Field::Word(METHODS)), ("path", Field::Path), ("times", Field::Integer(1, 1_000_000))];
+const SELECTORS: [(&str, Field); 4] = [
+    ("method", Field::Word(METHODS)),
+    ("path", Field::Path),
+    ("skip", Field::Integer(0, 1_000_000)),
+    ("times", Field::Integer(1, 1_000_000)),
+];
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -56,7 +62,8 @@ impl Faults {
             return Err(orders::rejection("A fault has a body or bytes, not both.".to_owned()));
         }
         let times = order.get("times").and_then(Value::as_u64).unwrap_or(1);
-        self.0.push(Fault { order: Value::Object(order), times });
+        let skip = order.get("skip").and_then(Value::as_u64).unwrap_or(0);
+        self.0.push(Fault { order: Value::Object(order), skip, times });
         Ok(())
     }
 
@@ -65,10 +72,14 @@ impl Faults {
         self.0.iter().map(|fault| fault.times).sum()
     }
 
-    /// Takes the first fault that this request has to meet.
+    /// Takes the first fault that this request has to meet. A fault whose turn has not come lets it pass.
     pub fn meet(&mut self, call: &Call) -> Option<Fault> {
-        let index = self.0.iter().position(|fault| fault.times > 0 && fault.fits(call))?;
-        let fault = self.0.get_mut(index)?;
+        let fault = self.0.iter_mut().find(|fault| {
+            let fits = fault.times > 0 && fault.fits(call);
+            let passes = fits && fault.skip > 0;
+            fault.skip -= u64::from(passes);
+            fits && !passes
+        })?;
         fault.times -= 1;
         let met = fault.clone();
         self.0.retain(|fault| fault.times > 0);

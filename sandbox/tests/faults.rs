@@ -32,10 +32,18 @@ fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
 }
 
 #[test]
+fn a_fault_lets_the_requests_before_its_own_pass() {
+    let sandbox = Sandbox::start().unwrap();
+    order(&sandbox, "faults", json!({ "method": "GET", "skip": 2, "status": 404 }));
+    let statuses: Vec<_> = (0..4).map(|_| get(&sandbox).unwrap().status).collect();
+    assert_eq!(statuses, [200, 200, 404, 200]);
+}
+
+#[test]
 fn a_fault_that_would_not_apply_as_meant_is_refused() {
     let sandbox = Sandbox::start().unwrap();
     for (wrong, reason) in [
-        (json!({ "stauts": 500 }), "has no stauts. It has: method, path, times, status,"),
+        (json!({ "stauts": 500 }), "has no stauts. It has: method, path, skip, times, status,"),
         (json!({ "pth": "/me", "status": 404 }), "has no pth"),
         (json!([500]), "is an object"),
         (json!({ "times": -1, "status": 500 }), "times is an integer from 1"),

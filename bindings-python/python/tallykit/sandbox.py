@@ -155,8 +155,9 @@ class Sandbox:
 
         Args:
             fault: The description of the fault. `method`, and `path` as a part of the path, select
-                the requests; `times` is their number. The path is compared without
-                percent-encoding, and with the query if it has a question mark. `status`, `body`,
+                the requests; `times` is their number, and `skip` how many of them pass before. The
+                path is compared without percent-encoding, and with the query if it has a question
+                mark. `status`, `body`,
                 `content_type` and `retry_after` replace those of the real response; `headers` are
                 added to it. `bytes`, a list of numbers, is a body that is not text. `delay_ms` is a
                 wait before the response, `drip_ms` one before each byte of the body. `truncate`

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
+use crate::http::capture_mode;
 use crate::http::client::HttpClient;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation;
@@ -39,6 +40,14 @@ impl ApiClient {
             [] => call(deadline),
             tokens => cancellation::with_tokens(tokens, || call(deadline)),
         }
+    }
+
+    /// Returns this context for a method that makes several calls: they share the deadline of one. Fails if the calls of
+    /// this thread are captured, because only a method that makes one call can be.
+    pub(crate) fn for_several_calls(&self) -> Result<Self> {
+        capture_mode::forbid()?;
+        let deadline = Some(self.options.deadline.unwrap_or_else(|| self.http.deadline()));
+        Ok(Self { options: CallOptions { deadline, ..self.options.clone() }, ..self.clone() })
     }
 
     /// Returns the token that a call would use now.

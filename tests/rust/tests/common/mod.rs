@@ -1,6 +1,7 @@
 //! Clients of a sandbox.
 #![allow(dead_code, unused_imports, unused_macros, clippy::unwrap_used, reason = "each test file uses its part")]
 
+pub mod broken_steps;
 pub mod cancelled_calls;
 #[cfg(unix)]
 pub mod child;

@@ -1,0 +1,29 @@
+//! V1 to V5: the methods that make several calls, against the sandbox.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "helpers/assign.rs"]
+mod assign;
+mod common;
+#[path = "helpers/edit.rs"]
+mod edit;
+#[path = "helpers/export.rs"]
+mod export;
+#[path = "helpers/find.rs"]
+mod find;
+#[path = "helpers/kickoff_fields.rs"]
+mod kickoff_fields;
+#[path = "helpers/launch.rs"]
+mod launch;
+#[path = "helpers/lists.rs"]
+mod lists;
+#[path = "helpers/tags.rs"]
+mod tags;
+#[path = "helpers/tasks.rs"]
+mod tasks;
+#[path = "helpers/values.rs"]
+mod values;
+#[path = "helpers/wait.rs"]
+mod wait;
+#[path = "helpers/webhooks.rs"]
+mod webhooks;
