@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use uniffi_meta::{FnParamMetadata, Type};
 
-use crate::metadata::ApiDescription;
+use crate::metadata::{ApiDescription, route};
 use crate::output::rustfmt;
 use crate::{HEADER, Result};
 
@@ -22,10 +22,14 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
     text += "    let mut server = Server::start();\n";
     for (name, resource) in &api.resources {
         for method in &resource.methods {
-            let arguments = method.inputs.iter().map(|input| argument(api, input)).collect::<Vec<_>>().join(", ");
-            let call = format!("client.{name}().{}({arguments})", method.name);
             let is_pager =
                 matches!(&method.return_type, Some(Type::Object { name, .. }) if api.pagers.contains_key(name));
+            // A helper makes several calls, unless it returns a list.
+            if route(method)?.1.is_none() && !is_pager {
+                continue;
+            }
+            let arguments = method.inputs.iter().map(|input| argument(api, input)).collect::<Vec<_>>().join(", ");
+            let call = format!("client.{name}().{}({arguments})", method.name);
             let calls = if is_pager { &PAGER_CALLS[..] } else { &[""] };
             for of_pager in calls {
                 let of_pager = if of_pager.is_empty() { String::new() } else { format!(".{of_pager}()") };

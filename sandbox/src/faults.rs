@@ -74,11 +74,10 @@ impl Faults {
 
     /// Takes the first fault that this request has to meet. A fault whose turn has not come lets it pass.
     pub fn meet(&mut self, call: &Call) -> Option<Fault> {
-        let fault = self.0.iter_mut().find(|fault| {
-            let fits = fault.times > 0 && fault.fits(call);
-            let passes = fits && fault.skip > 0;
+        let fault = self.0.iter_mut().filter(|fault| fault.times > 0 && fault.fits(call)).find_map(|fault| {
+            let passes = fault.skip > 0;
             fault.skip -= u64::from(passes);
-            fits && !passes
+            (!passes).then_some(fault)
         })?;
         fault.times -= 1;
         let met = fault.clone();

@@ -6,6 +6,7 @@
 
 mod assign;
 mod edit;
+mod edit_process;
 mod export;
 mod find;
 mod kickoff_fields;
@@ -16,6 +17,6 @@ mod progress;
 mod search;
 mod tags;
 mod tasks;
-mod values;
+pub(crate) mod values;
 mod wait;
 mod webhooks;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use jiff::civil::{DateTime, date};
+use jiff::civil::{Date, DateTime, date};
 use jiff::fmt::strtime;
 use jiff::fmt::temporal::{DateTimePrinter, Pieces};
 use jiff::tz::{Offset, TimeZone};
@@ -28,6 +28,11 @@ impl Timestamp {
     /// before the year 1 is rejected.
     pub fn parse(text: &str) -> Option<Self> {
         Self::parse_or_reason(text).ok()
+    }
+
+    /// Parses a time in ISO 8601 that says its zone, as `Z` or as an offset.
+    pub(crate) fn parse_with_zone(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|at| *at >= EARLIEST).map(Self)
     }
 
     /// Parses a date that may be absent. A zero date is absent. The error says why the text was rejected.
@@ -98,6 +103,16 @@ impl Timestamp {
     pub fn to_iso8601(self) -> String {
         format!("{:.3}", self.0)
     }
+}
+
+/// Whether a text is a day in ISO 8601, such as `2026-03-01`.
+pub(crate) fn is_civil_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<Date>().is_ok()
+}
+
+/// Whether a text is a date and time in ISO 8601 without a zone.
+pub(crate) fn is_civil_time(text: &str) -> bool {
+    text.parse::<DateTime>().is_ok()
 }
 
 const EARLIEST: jiff::Timestamp = jiff::Timestamp::constant(-62_135_596_800, 0);

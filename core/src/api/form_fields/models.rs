@@ -155,6 +155,13 @@ record! {
     }
 }
 
+impl FormFieldEntry {
+    /// Returns the answer, whichever name it has.
+    pub(crate) fn answer(&self) -> Option<&Json> {
+        self.field_value.as_ref().or(self.value.as_ref())
+    }
+}
+
 record! {
     /// The form fields of a template or of a process: those of its kick-off form and those of its steps.
     pub struct Forms {

@@ -1,13 +1,17 @@
 //! The processes resource (`runs` in the API).
 
+mod edit;
 mod launch;
+mod launch_from;
 mod models;
 mod requests;
 #[cfg(test)]
 mod tests;
 mod update;
 
+pub use self::edit::*;
 pub use self::launch::*;
+pub use self::launch_from::*;
 pub use self::models::*;
 pub use self::requests::*;
 pub use self::update::*;

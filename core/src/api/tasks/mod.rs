@@ -2,6 +2,7 @@
 
 mod assignees;
 mod clear;
+mod complete_with;
 mod models;
 mod queries;
 mod requests;
@@ -10,6 +11,7 @@ mod tests;
 
 pub use self::assignees::*;
 pub use self::clear::TaskField;
+pub use self::complete_with::CompleteWith;
 pub use self::models::*;
 pub use self::queries::*;
 pub use self::requests::*;

@@ -1,0 +1,53 @@
+//! Answers of form fields as people write them: what is read can be written again.
+
+use crate::api::form_fields::{FieldType, FormFieldEntry};
+use crate::json::{Json, JsonMap};
+
+/// Returns the answers of form fields by their labels, in the form in which values are written: a choice by its text, a table
+/// as a map by the labels of its columns. Fields without an answer are null. Fields that share a label have their ids as keys.
+#[uniffi::export]
+pub fn form_values(fields: Vec<FormFieldEntry>) -> JsonMap {
+    let label = |field: &FormFieldEntry| field.label.clone().filter(|label| !label.trim().is_empty());
+    let is_shared = |wanted: &str| fields.iter().filter(|field| label(field).as_deref() == Some(wanted)).count() > 1;
+    let key =
+        |field: &FormFieldEntry| label(field).filter(|label| !is_shared(label)).unwrap_or_else(|| field.id.clone());
+    fields.iter().map(|field| (key(field), value_of(field))).collect()
+}
+
+fn value_of(field: &FormFieldEntry) -> Json {
+    let value = field.answer().cloned().unwrap_or_default();
+    match (field.field_type, value) {
+        (Some(FieldType::Dropdown), value) => text_of(value),
+        (Some(FieldType::Multiselect), Json::Array { items }) => {
+            Json::Array { items: items.into_iter().filter(is_selected).map(text_of).collect() }
+        }
+        (Some(FieldType::Table), Json::Array { items }) => by_column(field, items),
+        (_, value) => value,
+    }
+}
+
+/// The text of an option. A value that is none stays as it is.
+fn text_of(option: Json) -> Json {
+    match option {
+        Json::Object { entries } => match entries.get("text") {
+            Some(text) => text.clone(),
+            None => Json::Object { entries },
+        },
+        other => other,
+    }
+}
+
+fn is_selected(option: &Json) -> bool {
+    !matches!(option, Json::Object { entries } if entries.get("selected") == Some(&Json::Bool { value: false }))
+}
+
+/// A row as a map, if it has an entry for each column and their labels differ.
+fn by_column(field: &FormFieldEntry, cells: Vec<Json>) -> Json {
+    let columns = field.columns.as_deref().unwrap_or_default();
+    let label = |at: usize| columns[at].label.clone().unwrap_or_else(|| columns[at].id.to_string());
+    if columns.len() != cells.len() {
+        return Json::Array { items: cells };
+    }
+    let entries: JsonMap = cells.iter().cloned().enumerate().map(|(at, cell)| (label(at), cell)).collect();
+    if entries.len() == cells.len() { Json::Object { entries } } else { Json::Array { items: cells } }
+}
