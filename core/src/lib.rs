@@ -63,6 +63,8 @@ pub use doctor::report::{Check, CheckStatus, DoctorReport, StoreState};
 pub use doctor::{doctor_from_env, doctor_with_store};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use helpers::values::form_values;
+#[doc(hidden)]
+pub use helpers::values::typed_form_values;
 pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
 pub use http::client_authentication::ClientAuthentication;
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use uniffi_meta::{EnumMetadata, FieldMetadata, RecordMetadata};
+use uniffi_meta::{EnumMetadata, FieldMetadata, RecordMetadata, Type};
 
 use super::format::{Section, bracketed, docstring};
 use super::types::{default, field as field_type, identifier, imports, required_first, sent_field, snake};
@@ -85,7 +85,7 @@ fn module(api: &ApiDescription, modules: &Modules<'_>, module: &str) -> Result<S
         text += &format!("{standard}\n");
     }
     text += &imports(&body, ".._choice", &["Choice"]);
-    text += &imports(&format!("{body} keep_classes"), ".._native", &["Model", "keep_classes"]);
+    text += &imports(&format!("{body} keep_classes"), ".._native", &["Model", "form_values", "keep_classes"]);
     text += &imports(&body, "..literals", &literal_names(api));
     text += &format!("\n{}{body}", list("__all__ = [", &own));
     text += "\n\nkeep_classes(globals())\n";
@@ -147,7 +147,35 @@ fn class_of_record(record: &RecordMetadata) -> Result<String> {
         writeln!(text, "    {}: {ty}{end}", identifier(&field.name))?;
         text += &docstring(4, &doc(&field.docstring), &[]);
     }
+    text += &values(record);
     Ok(text)
+}
+
+/// The property with the answers of a record that has form fields.
+fn values(record: &RecordMetadata) -> String {
+    let forms = record.fields.iter().filter(|field| item(&field.ty) == Some("FormFieldEntry"));
+    let forms: Vec<String> = forms.map(|field| format!("self.{}", identifier(&field.name))).collect();
+    if forms.is_empty() {
+        return String::new();
+    }
+    let about = "The answers of the form fields by their labels, as people write them: a choice by its text, a table as a \
+                 mapping by the labels of its columns, a date as a `datetime` or a `date`. A field without an answer is \
+                 None; fields that share a label have their ids as keys. None if the form fields were not included.";
+    let head = "\n    @property\n    def values(self) -> Optional[dict[str, Any]]:\n";
+    let call = bracketed(8, "return form_values(", &forms, ")");
+    format!("{head}{}{call}", docstring(8, about, &[]))
+}
+
+/// The name of the record in a list that may be absent.
+fn item(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Optional { inner_type } => item(inner_type),
+        Type::Sequence { inner_type } => match &**inner_type {
+            Type::Record { name, .. } => Some(name),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn class_of_choice(choice: &EnumMetadata) -> Result<String> {

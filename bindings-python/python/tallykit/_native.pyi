@@ -1,6 +1,6 @@
 # The interface of the native module, for type checkers.
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from os import PathLike
 from typing import Any, ClassVar, Final, Generic, TypeVar, final, overload
@@ -26,6 +26,7 @@ class Model:
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any: ...
 
+def form_values(*forms: Iterable[Model] | None) -> dict[str, Any] | None: ...
 def keep_classes(namespace: dict[str, Any]) -> None: ...
 
 @final

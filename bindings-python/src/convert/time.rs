@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use pyo3::IntoPyObjectExt;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -13,6 +14,7 @@ use crate::convert::PyValue;
 
 /// What the conversions use of the module `datetime`.
 struct DatetimeTypes {
+    date: Py<PyType>,
     datetime: Py<PyType>,
     timedelta: Py<PyType>,
     epoch: Py<PyAny>,
@@ -25,7 +27,8 @@ fn types(py: Python<'_>) -> PyResult<&DatetimeTypes> {
         let utc = py.import("datetime")?.getattr("timezone")?.getattr("utc")?;
         let datetime = original(py, "datetime")?;
         let epoch = datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc))?.unbind();
-        Ok(DatetimeTypes { datetime: datetime.unbind(), timedelta: original(py, "timedelta")?.unbind(), epoch })
+        let (date, timedelta) = (original(py, "date")?.unbind(), original(py, "timedelta")?.unbind());
+        Ok(DatetimeTypes { date, datetime: datetime.unbind(), timedelta, epoch })
     })
 }
 
@@ -46,6 +49,19 @@ fn original<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
 pub(crate) fn is_datetime(value: &Bound<'_, PyAny>) -> bool {
     let py = value.py();
     types(py).is_ok_and(|types| value.is_instance(types.datetime.bind(py)).unwrap_or(false))
+}
+
+/// Returns the text of a `date`, such as `2026-03-01`, or nothing for another value. A `datetime` is a `date`, too.
+pub(crate) fn date_text(value: &Bound<'_, PyAny>) -> Option<String> {
+    let py = value.py();
+    let is_date = types(py).is_ok_and(|types| value.is_instance(types.date.bind(py)).unwrap_or(false));
+    if is_date && !is_datetime(value) { value.call_method0("isoformat").ok()?.extract().ok() } else { None }
+}
+
+/// Returns the `date` of a text such as `2026-03-01`. Another text stays one.
+pub(crate) fn date<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    let date = types(py)?.date.bind(py).call_method1("fromisoformat", (text,));
+    date.or_else(|_| text.into_bound_py_any(py))
 }
 
 /// A naive `datetime` is an error, because it names no time zone.

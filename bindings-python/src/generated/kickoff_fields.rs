@@ -26,6 +26,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let field_id: String = arguments.take("field_id")?;
             without_gil(py, move || kickoff_fields.delete(&template_id, &field_id))?.into_python(py)
         }
+        "encode" => {
+            let template_id: String = arguments.take("template_id")?;
+            let values: JsonMap = arguments.take_required("values")?;
+            without_gil(py, move || kickoff_fields.encode(&template_id, values))?.into_python(py)
+        }
         _ => Err(arguments.unknown_operation()),
     }
 }

@@ -21,6 +21,11 @@ string_enum! {
 }
 
 model_record! {
+    Launched: argument,
+    process, created,
+}
+
+model_record! {
     Process: response,
     id, name, checklist_id, checklist_title, checklist, increment_id, summary, status, progress, whole_progress,
     r#type = ("type", "type"), tasks, started_by, owner_id, prerun, prerun_status, prerun_completed_at,
@@ -41,8 +46,19 @@ model_record! {
 }
 
 request_record! {
+    EditProcess,
+    name, summary, owner_id, starred, is_public, publicly_hidden_fields, users, groups, values,
+}
+
+request_record! {
     GetProcess,
     with = ("with_", "with"), form_fields_values,
+}
+
+request_record! {
+    LaunchFromTemplate,
+    values, name, summary, owner_id, user_id, tasks, starred, is_public, assign_someone_else, parent_id, tags, users,
+    groups, folders, roles, publicly_hidden_fields,
 }
 
 request_record! {
@@ -71,7 +87,7 @@ request_record! {
 pager!(ProcessPager, Process);
 
 pub(super) const RECORD_TYPES: &[&RecordType] =
-    &[Process::RECORD_TYPE, ProcessProgress::RECORD_TYPE, TaskOverride::RECORD_TYPE];
+    &[Launched::RECORD_TYPE, Process::RECORD_TYPE, ProcessProgress::RECORD_TYPE, TaskOverride::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
 pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
@@ -90,6 +106,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let process_id: String = arguments.take("process_id")?;
             without_gil(py, move || processes.delete(&process_id))?.into_python(py)
         }
+        "edit" => {
+            let process_id: String = arguments.take("process_id")?;
+            let body: EditProcess = arguments.take("body")?;
+            without_gil(py, move || processes.edit(&process_id, body))?.into_python(py)
+        }
         "form_fields" => {
             let process_id: String = arguments.take("process_id")?;
             without_gil(py, move || processes.form_fields(&process_id))?.into_python(py)
@@ -102,6 +123,17 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "launch" => {
             let body: LaunchProcess = arguments.take("body")?;
             without_gil(py, move || processes.launch(body))?.into_python(py)
+        }
+        "launch_from" => {
+            let template: String = arguments.take("template")?;
+            let body: LaunchFromTemplate = arguments.take("body")?;
+            without_gil(py, move || processes.launch_from(&template, body))?.into_python(py)
+        }
+        "launch_once" => {
+            let template: String = arguments.take("template")?;
+            let unique_field: Option<String> = arguments.take("unique_field")?;
+            let body: LaunchFromTemplate = arguments.take("body")?;
+            without_gil(py, move || processes.launch_once(&template, unique_field, body))?.into_python(py)
         }
         "list" => {
             let query: ProcessQuery = arguments.take("query")?;

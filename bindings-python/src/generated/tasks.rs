@@ -56,6 +56,11 @@ request_record! {
 }
 
 request_record! {
+    CompleteWith,
+    is_approved, override_user,
+}
+
+request_record! {
     CreateTask,
     title, deadline, owners, summary, task_type, started_at, separate_task_for_each_assignee, status, max_assignable,
     prevent_guest_comment, everyone_must_complete, can_complete_only_assignees, is_soft_start_date, tags, form_fields,
@@ -110,6 +115,12 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let body: CompleteTask = arguments.take("body")?;
             without_gil(py, move || tasks.complete_one_off(body))?.into_python(py)
         }
+        "complete_with" => {
+            let task_id: String = arguments.take("task_id")?;
+            let values: JsonMap = arguments.take_required("values")?;
+            let body: CompleteWith = arguments.take("body")?;
+            without_gil(py, move || tasks.complete_with(&task_id, values, body))?.into_python(py)
+        }
         "create" => {
             let body: CreateTask = arguments.take("body")?;
             without_gil(py, move || tasks.create(body))?.into_python(py)
@@ -117,6 +128,16 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "delete" => {
             let task_id: String = arguments.take("task_id")?;
             without_gil(py, move || tasks.delete(&task_id))?.into_python(py)
+        }
+        "encode" => {
+            let task_id: String = arguments.take("task_id")?;
+            let values: JsonMap = arguments.take_required("values")?;
+            without_gil(py, move || tasks.encode(&task_id, values))?.into_python(py)
+        }
+        "fill" => {
+            let task_id: String = arguments.take("task_id")?;
+            let values: JsonMap = arguments.take_required("values")?;
+            without_gil(py, move || tasks.fill(&task_id, values))?.into_python(py)
         }
         "get" => {
             let task_id: String = arguments.take("task_id")?;

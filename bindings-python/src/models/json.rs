@@ -8,12 +8,14 @@ use tallykit::{Json, JsonMap, Timestamp};
 use crate::argument_error::{ArgumentError, Result};
 use crate::arguments::IntoPython;
 use crate::convert::clear::is_clear;
-use crate::convert::time::is_datetime;
+use crate::convert::time::{date_text, is_datetime};
 use crate::convert::{PyValue, entries};
 use crate::models::model::Model;
 
 /// The deepest nesting of JSON from Python. A list may contain itself, and the stack is limited.
 const MAX_DEPTH: usize = 100;
+
+const LONG_ROW: &str = "A row of csv.DictReader has it if it has more cells than there are headings";
 
 impl PyValue for Json {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
@@ -97,6 +99,9 @@ fn json(value: &Bound<'_, PyAny>, depth: usize, text: fn(&Bound<'_, PyAny>) -> R
         let value = Timestamp::from_py(value)?.to_iso8601();
         return Ok(Json::Text { value });
     }
+    if let Some(value) = date_text(value) {
+        return Ok(Json::Text { value });
+    }
     if let Ok(model) = value.cast::<Model>() {
         let dict = model.get().to_dict(value.py());
         let dict = dict.map_err(|_| ArgumentError::new("cannot be read", ""))?;
@@ -109,13 +114,16 @@ fn json(value: &Bound<'_, PyAny>, depth: usize, text: fn(&Bound<'_, PyAny>) -> R
         return Ok(Json::Number { text });
     }
     let what = "a value that JSON has: a string, a finite number, True, False, None, \
-                a datetime, a list or a mapping of them";
+                a datetime, a date, a list or a mapping of them";
     let mapping = entries(value).map_err(|_| ArgumentError::wrong_type(what, value))?;
     let mut entries = JsonMap::new();
     for (key, entry) in &mapping {
         let key = key
             .cast::<PyString>()
-            .map_err(|_| ArgumentError::wrong_type("a string", &key))
+            .map_err(|_| match key.is_none() {
+                true => ArgumentError::new("is None", LONG_ROW),
+                false => ArgumentError::wrong_type("a string", &key),
+            })
             .and_then(|key| text(key))
             .map_err(|error| error.at("(key)"))?;
         let entry = json(&entry, depth, text).map_err(|it| it.at(&format!("[{key:?}]")))?;

@@ -1,6 +1,7 @@
 //! Records and lists of core as Python objects.
 
 pub(crate) mod choice;
+pub(crate) mod form_values;
 pub(crate) mod json;
 pub(crate) mod model;
 pub(crate) mod pager;

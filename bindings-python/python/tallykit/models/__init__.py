@@ -44,7 +44,7 @@ from .guests import Guest, GuestDetails, GuestStats
 from .kickoff_fields import KickoffField
 from .members import Country, Member
 from .organizations import Organization
-from .processes import Process, ProcessProgress, TaskOverride
+from .processes import Launched, Process, ProcessProgress, TaskOverride
 from .search import SearchCondition, SearchHit
 from .steps import StartDate, Step, StepDeadline, StepTemplate
 from .tags import Tag, TagAssociation, TagStatistics
@@ -95,6 +95,7 @@ __all__ = [
     "GuestDetails",
     "GuestStats",
     "KickoffField",
+    "Launched",
     "Member",
     "MemberStatus",
     "Organization",

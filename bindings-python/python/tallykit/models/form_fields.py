@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Model, keep_classes
+from .._native import Model, form_values, keep_classes
 from ..literals import FieldType
 
 __all__ = ["FieldColumn", "FieldOption", "FormField", "FormFieldEntry", "Forms", "WriteFormField"]
@@ -158,6 +158,15 @@ class Forms(Model):
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
     """
+
+    @property
+    def values(self) -> Optional[dict[str, Any]]:
+        """The answers of the form fields by their labels, as people write them: a choice by its
+        text, a table as a mapping by the labels of its columns, a date as a `datetime` or a `date`.
+        A field without an answer is None; fields that share a label have their ids as keys. None if
+        the form fields were not included.
+        """
+        return form_values(self.form_fields, self.ko_form_fields)
 
 
 class WriteFormField(Model):

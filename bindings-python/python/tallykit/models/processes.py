@@ -6,10 +6,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
-from .._native import Model, keep_classes
+from .._native import Model, form_values, keep_classes
 from ..literals import ProcessStatus
 
-__all__ = ["Process", "ProcessProgress", "TaskOverride"]
+__all__ = ["Launched", "Process", "ProcessProgress", "TaskOverride"]
+
+
+class Launched(Model):
+    """A process, and whether this call has launched it."""
+
+    __slots__ = ()
+
+    process: Process
+    """The process."""
+    created: bool
+    """Whether it was launched now. Otherwise it was there already."""
 
 
 class Process(Model):
@@ -124,6 +135,15 @@ class Process(Model):
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
     """
+
+    @property
+    def values(self) -> Optional[dict[str, Any]]:
+        """The answers of the form fields by their labels, as people write them: a choice by its
+        text, a table as a mapping by the labels of its columns, a date as a `datetime` or a `date`.
+        A field without an answer is None; fields that share a label have their ids as keys. None if
+        the form fields were not included.
+        """
+        return form_values(self.ko_form_fields, self.form_fields)
 
 
 class ProcessProgress(Model):

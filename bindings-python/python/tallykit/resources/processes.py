@@ -11,6 +11,7 @@ from ..models import (
     Archived,
     Assignees,
     Forms,
+    Launched,
     Process,
     ProcessFilter,
     Task,
@@ -86,6 +87,68 @@ class Processes(Resource):
             self._call("processes.delete", process_id)
         finally:
             del process_id
+
+    def edit(
+        self,
+        process_id: str,
+        *,
+        name: Optional[str] = None,
+        summary: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        starred: Optional[bool] = None,
+        is_public: Optional[bool] = None,
+        publicly_hidden_fields: Optional[Sequence[str]] = None,
+        users: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        values: Optional[Mapping[str, Any]] = None,
+    ) -> Process:
+        """Changes only what `body` names: everything else stays as it is, the members and groups
+        too, which `processes.update` replaces. `values` are kick-off values by the labels, aliases
+        or ids of the fields; the values of other fields stay.
+
+        The process is read first. A change that somebody makes between the read and the write can
+        be lost. An empty edit is `InvalidArgument`.
+
+        Requests: `GET /organizations/{org}/runs/{process_id}`, with `ko_form_fields` and what
+        `kickoff_fields.encode` looks up if there are values, `PUT
+        /organizations/{org}/runs/{process_id}`.
+
+        Args:
+            name: The name, at most 550 characters.
+            summary: The description.
+            owner_id: The member who owns the process.
+            starred: Whether the process is starred.
+            is_public: Whether all members of the organization can see it.
+            publicly_hidden_fields: The fields that are hidden from users outside the organization.
+            users: All members who may see it. They replace the current ones.
+            groups: The ids of all groups who may see it. They replace the current ones.
+            values: Kick-off values by the labels, aliases or ids of the fields, as
+                `processes.launch_from` takes them. Null and a blank text clear a value; values that
+                are left out stay.
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "name": name,
+            "summary": summary,
+            "owner_id": owner_id,
+            "starred": starred,
+            "is_public": is_public,
+            "publicly_hidden_fields": publicly_hidden_fields,
+            "users": users,
+            "groups": groups,
+            "values": values,
+        }
+        try:
+            return self._call("processes.edit", process_id, body)
+        finally:
+            del process_id, name, summary, owner_id, starred, is_public, publicly_hidden_fields
+            del users, groups, values, body
 
     def form_fields(self, process_id: str) -> Forms:
         """Returns the form fields of a process with their answers: those of the kick-off form and
@@ -224,6 +287,181 @@ class Processes(Resource):
             del checklist_id, name, summary, owner_id, user_id, prerun, tasks, only_these_steps
             del starred, is_public, assign_someone_else, parent_id, tags, users, groups, folders
             del roles, publicly_hidden_fields, body
+
+    def launch_from(
+        self,
+        template: str,
+        *,
+        values: Optional[Mapping[str, Any]] = None,
+        name: Optional[str] = None,
+        summary: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        user_id: Optional[int] = None,
+        tasks: Optional[Mapping[str, Union[TaskOverride, Mapping[str, Any]]]] = None,
+        starred: Optional[bool] = None,
+        is_public: Optional[bool] = None,
+        assign_someone_else: Optional[bool] = None,
+        parent_id: Optional[str] = None,
+        tags: Optional[Sequence[str]] = None,
+        users: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        folders: Optional[Sequence[str]] = None,
+        roles: Optional[Mapping[str, Union[Assignees, TaskOwners, Mapping[str, Any]]]] = None,
+        publicly_hidden_fields: Optional[Sequence[str]] = None,
+    ) -> Process:
+        """Launches a process from a template, which is named by its id, alias or title. The keys of
+        `values` are labels, aliases or ids of kick-off fields; `kickoff_fields.encode` says what a
+        value may be. Changes to tasks are by the ids, aliases or titles of the steps, and the steps
+        that are not named become tasks, too.
+
+        Everything is checked before the launch: one `InvalidArgument` lists every value that is
+        wrong, with what there is to choose from, every key that names no field, and every required
+        field without a value. Fails with `NotFound` and the nearest titles if there is no such
+        template. Not safe to repeat after `OutcomeUnknown`: `processes.launch_once` is.
+
+        Requests: `GET /organizations/{org}/checklists?q=…` unless an id is given, `GET
+        /organizations/{org}/checklists/{id}`, what `kickoff_fields.encode` looks up, `POST
+        /organizations/{org}/runs`.
+
+        Args:
+            values: The kick-off values by the labels, aliases or ids of the fields.
+                `kickoff_fields.encode` says what a value may be.
+            name: The name, at most 550 characters. Default: the title of the template and the date.
+            summary: The description.
+            owner_id: The member who owns the process.
+            user_id: The member who is recorded as having started it.
+            tasks: Changes to tasks, by the ids, aliases or titles of their steps. All other steps
+                become tasks, too.
+            starred: Whether the process is starred.
+            is_public: Whether all members of the organization can see it.
+            assign_someone_else: Whether another user is assigned.
+            parent_id: The id of the process that this one belongs to.
+            tags: The ids of tags to attach.
+            users: The members who may see it.
+            groups: The ids of groups who may see it.
+            folders: The ids of folders to put it into.
+            roles: The assignees of the roles, by the ids of the roles.
+            publicly_hidden_fields: The fields that are hidden from users outside the organization.
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "values": values,
+            "name": name,
+            "summary": summary,
+            "owner_id": owner_id,
+            "user_id": user_id,
+            "tasks": tasks,
+            "starred": starred,
+            "is_public": is_public,
+            "assign_someone_else": assign_someone_else,
+            "parent_id": parent_id,
+            "tags": tags,
+            "users": users,
+            "groups": groups,
+            "folders": folders,
+            "roles": roles,
+            "publicly_hidden_fields": publicly_hidden_fields,
+        }
+        try:
+            return self._call("processes.launch_from", template, body)
+        finally:
+            del template, values, name, summary, owner_id, user_id, tasks, starred, is_public
+            del assign_someone_else, parent_id, tags, users, groups, folders, roles
+            del publicly_hidden_fields, body
+
+    def launch_once(
+        self,
+        template: str,
+        *,
+        unique_field: Optional[str] = None,
+        values: Optional[Mapping[str, Any]] = None,
+        name: Optional[str] = None,
+        summary: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        user_id: Optional[int] = None,
+        tasks: Optional[Mapping[str, Union[TaskOverride, Mapping[str, Any]]]] = None,
+        starred: Optional[bool] = None,
+        is_public: Optional[bool] = None,
+        assign_someone_else: Optional[bool] = None,
+        parent_id: Optional[str] = None,
+        tags: Optional[Sequence[str]] = None,
+        users: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        folders: Optional[Sequence[str]] = None,
+        roles: Optional[Mapping[str, Union[Assignees, TaskOwners, Mapping[str, Any]]]] = None,
+        publicly_hidden_fields: Optional[Sequence[str]] = None,
+    ) -> Launched:
+        """Launches a process unless it is there already: one of the template with exactly this
+        name. With `unique_field`, one whose kick-off field of this label, alias or id has exactly
+        this value. Archived processes count. Returns the process, and whether it was launched now.
+        Of several the oldest is returned.
+
+        This makes a launch safe to repeat. After a lost response it looks for the process again,
+        for up to 10 seconds; if it is not found, the call fails with `OutcomeUnknown`. Two programs
+        that call at the same instant can still launch twice: both get the older process the next
+        time. Without a name and without a value of the field it fails with `InvalidArgument`.
+
+        Requests: those of `processes.launch_from`, and before the launch `GET
+        /organizations/{org}/runs?checklist_id=…&q=…&archived=true`. With `unique_field` all
+        processes of the template are read, 100 a request.
+
+        Args:
+            values: The kick-off values by the labels, aliases or ids of the fields.
+                `kickoff_fields.encode` says what a value may be.
+            name: The name, at most 550 characters. Default: the title of the template and the date.
+            summary: The description.
+            owner_id: The member who owns the process.
+            user_id: The member who is recorded as having started it.
+            tasks: Changes to tasks, by the ids, aliases or titles of their steps. All other steps
+                become tasks, too.
+            starred: Whether the process is starred.
+            is_public: Whether all members of the organization can see it.
+            assign_someone_else: Whether another user is assigned.
+            parent_id: The id of the process that this one belongs to.
+            tags: The ids of tags to attach.
+            users: The members who may see it.
+            groups: The ids of groups who may see it.
+            folders: The ids of folders to put it into.
+            roles: The assignees of the roles, by the ids of the roles.
+            publicly_hidden_fields: The fields that are hidden from users outside the organization.
+
+        Returns:
+            The `Launched` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "values": values,
+            "name": name,
+            "summary": summary,
+            "owner_id": owner_id,
+            "user_id": user_id,
+            "tasks": tasks,
+            "starred": starred,
+            "is_public": is_public,
+            "assign_someone_else": assign_someone_else,
+            "parent_id": parent_id,
+            "tags": tags,
+            "users": users,
+            "groups": groups,
+            "folders": folders,
+            "roles": roles,
+            "publicly_hidden_fields": publicly_hidden_fields,
+        }
+        try:
+            return self._call("processes.launch_once", template, unique_field, body)
+        finally:
+            del template, unique_field, values, name, summary, owner_id, user_id, tasks, starred
+            del is_public, assign_someone_else, parent_id, tags, users, groups, folders, roles
+            del publicly_hidden_fields, body
 
     def list(
         self,

@@ -103,6 +103,47 @@ class Tasks(Resource):
         finally:
             del task_id, is_approved, override_user, body
 
+    def complete_with(
+        self,
+        task_id: str,
+        values: Mapping[str, Any],
+        *,
+        is_approved: Optional[bool] = None,
+        override_user: Optional[int] = None,
+    ) -> Task:
+        """Fills in form fields of a task and completes it, of a process or a one-off one. An
+        approval needs a verdict in `is_approved`, and only an approval takes one.
+
+        Everything is checked before the first write: the values as in `tasks.fill`, that every
+        required field has a value, given or stored, and that no issue is open. A task that is done
+        already is returned as it is, and webhooks are not notified again; it is a `Conflict` if its
+        values are not those that were given. If the completion fails, the hint says that the values
+        are stored, and which call goes on.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}?with=form_fields,issues`, the write of
+        `tasks.fill` if there are values, and `POST
+        /organizations/{org}/runs/{process_id}/completed-tasks`, or `POST
+        /organizations/{org}/completed-tasks` for a one-off task. After a lost response to the last
+        one the task is read once more.
+
+        Args:
+            is_approved: The verdict of an approval: true approves, false rejects. Required for an
+                approval, and refused for any other task.
+            override_user: The member in whose name the task is completed.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"is_approved": is_approved, "override_user": override_user}
+        try:
+            return self._call("tasks.complete_with", task_id, values, body)
+        finally:
+            del task_id, values, is_approved, override_user, body
+
     def create(
         self,
         *,
@@ -210,6 +251,55 @@ class Tasks(Resource):
             self._call("tasks.delete", task_id)
         finally:
             del task_id
+
+    def encode(self, task_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Encodes the values of the form of a task, and writes nothing. Returns what a change of
+        the task takes as `taskdata`. Keys and values are those of `kickoff_fields.encode`.
+
+        Fails with one `InvalidArgument` that lists everything that is wrong, with what there is to
+        choose from.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}?with=form_fields`; for people, groups
+        and files as `kickoff_fields.encode`.
+
+        Returns:
+            The `dict[str, Any]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tasks.encode", task_id, values)
+        finally:
+            del task_id, values
+
+    def fill(self, task_id: str, values: Mapping[str, Any]) -> Task:
+        """Fills in form fields of a task, of a process or a one-off one. The keys of `values` are
+        labels, aliases or ids of fields; `kickoff_fields.encode` says what a value may be. Fields
+        that are left out keep their values.
+
+        The task is read first, and everything is checked before the write: one `InvalidArgument`
+        lists all that is wrong. A task that is done is a `Conflict`: reopen it first. If the server
+        has not stored a value, the call fails with `UnexpectedResponse`.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}?with=form_fields`, what
+        `kickoff_fields.encode` looks up, and `PUT
+        /organizations/{org}/runs/{process_id}/tasks/{task_id}`, or `PUT
+        /organizations/{org}/tasks/{task_id}` for a one-off task, with its title, deadline and
+        assignees as they were.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tasks.fill", task_id, values)
+        finally:
+            del task_id, values
 
     def get(self, task_id: str, *, with_: Optional[Sequence[str]] = None) -> Task:
         """Returns one task of a process or one one-off task. Fails with `NotFound` if there is

@@ -7,11 +7,19 @@ use crate::json::{Json, JsonMap};
 /// as a map by the labels of its columns. Fields without an answer are null. Fields that share a label have their ids as keys.
 #[uniffi::export]
 pub fn form_values(fields: Vec<FormFieldEntry>) -> JsonMap {
+    typed_form_values(&fields).map(|(key, _, value)| (key, value)).collect()
+}
+
+/// As [`form_values`], with the type of each field.
+#[doc(hidden)]
+pub fn typed_form_values(fields: &[FormFieldEntry]) -> impl Iterator<Item = (String, Option<FieldType>, Json)> {
     let label = |field: &FormFieldEntry| field.label.clone().filter(|label| !label.trim().is_empty());
-    let is_shared = |wanted: &str| fields.iter().filter(|field| label(field).as_deref() == Some(wanted)).count() > 1;
-    let key =
-        |field: &FormFieldEntry| label(field).filter(|label| !is_shared(label)).unwrap_or_else(|| field.id.clone());
-    fields.iter().map(|field| (key(field), value_of(field))).collect()
+    let is_shared =
+        move |wanted: &str| fields.iter().filter(|field| label(field).as_deref() == Some(wanted)).count() > 1;
+    fields.iter().map(move |field| {
+        let key = label(field).filter(|label| !is_shared(label)).unwrap_or_else(|| field.id.clone());
+        (key, field.field_type, value_of(field))
+    })
 }
 
 fn value_of(field: &FormFieldEntry) -> Json {
