@@ -34,9 +34,7 @@ def public() -> Iterator[tuple[str, object]]:
     modules = [import_module("tallykit" + name) for name in MODULES]
     modules += tallykit.resources.import_resources()
     for module in modules:
-        for name in getattr(module, "__all__", None) or [
-            it for it in vars(module) if it[0] != "_"
-        ]:
+        for name in getattr(module, "__all__", None) or [it for it in vars(module) if it[0] != "_"]:
             value = getattr(module, name)
             if isinstance(value, type):
                 yield from annotated(value)

@@ -33,9 +33,7 @@ def client(sandbox: Sandbox) -> Tallyfy:
 def case(sandbox: Sandbox, tmp_path: Path) -> DoctorCase:
     """Returns a program whose environment signs in as Ada."""
     environment = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith("TALLYFY_")
+        name: text for name, text in os.environ.items() if not name.startswith("TALLYFY_")
     }
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"):
         environment.pop(name, None)

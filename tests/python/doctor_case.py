@@ -26,9 +26,7 @@ class DoctorCase:
     """Stores whose locks this test holds."""
 
     def set(self, **variables: str) -> None:
-        self.environment.update(
-            {f"TALLYFY_{name}": text for name, text in variables.items()}
-        )
+        self.environment.update({f"TALLYFY_{name}": text for name, text in variables.items()})
 
     def unset(self, *names: str) -> None:
         for name in names:
@@ -56,14 +54,7 @@ class DoctorCase:
         return next((self.folder / "tokens").glob("*.token"))
 
     def run(self, *arguments: str, code: int | None = None) -> str:
-        command = [
-            sys.executable,
-            "-m",
-            "tallykit",
-            "doctor",
-            *self.arguments,
-            *arguments,
-        ]
+        command = [sys.executable, "-m", "tallykit", "doctor", *self.arguments, *arguments]
         done = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, timeout=120
         )

@@ -121,10 +121,7 @@ def wrong_token_endpoint(case: DoctorCase) -> None:
 
 def wrong_account_server(case: DoctorCase) -> None:
     case.application()
-    case.arguments += [
-        "--app-token-url",
-        case.sandbox.base_url + "/account/oauth/token",
-    ]
+    case.arguments += ["--app-token-url", case.sandbox.base_url + "/account/oauth/token"]
 
 
 def lost_client_header(case: DoctorCase) -> None:

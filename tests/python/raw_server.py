@@ -37,9 +37,7 @@ class RawServer:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            threading.Thread(
-                target=self._serve, args=(connection,), daemon=True
-            ).start()
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
         try:
@@ -50,9 +48,7 @@ class RawServer:
                     length = 0
                     while (header := stream.readline()) not in (b"\r\n", b""):
                         name, _, value = header.partition(b":")
-                        length = (
-                            int(value) if name.lower() == b"content-length" else length
-                        )
+                        length = int(value) if name.lower() == b"content-length" else length
                     self.bodies.append(stream.read(length))
                     self.received.append(request.decode().rsplit(" ", 1)[0])
                     connection.sendall(self.response)
@@ -80,9 +76,5 @@ def serve(
 
 def many_objects(number: int) -> bytes:
     """Returns a packed page with this number of objects: some bytes for each thousand."""
-    page = (
-        b'{"data":['
-        + b",".join([json.dumps({"id": "1", "a": 2}).encode()] * number)
-        + b"]}"
-    )
+    page = b'{"data":[' + b",".join([json.dumps({"id": "1", "a": 2}).encode()] * number) + b"]}"
     return gzip.compress(page)

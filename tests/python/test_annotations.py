@@ -29,9 +29,7 @@ def test_l7_annotations_resolve_before_anything_else_is_imported() -> None:
     program = "from typing import *; from tallykit import *; print(get_type_hints(Tallyfy.{}))"
     for name in ("doctor", "stats", "from_env", "with_deadline", "tasks.fget"):
         command = [sys.executable, "-c", program.format(name)]
-        assert subprocess.check_output(
-            command, text=True, cwd=Path(tallykit.__file__).parents[1]
-        )
+        assert subprocess.check_output(command, text=True, cwd=Path(tallykit.__file__).parents[1])
 
 
 def test_l7_annotations_of_a_model_name_what_a_field_has() -> None:

@@ -24,9 +24,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "calls.md"
 @pytest.fixture
 def get_task(client: Tallyfy) -> Callable[[str], Awaitable[Task]]:
     """Returns the example function of docs/calls.md."""
-    code = re.search(
-        r"```python\n(async def .*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL
-    )
+    code = re.search(r"```python\n(async def .*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert code
     names: dict[str, Any] = {
         "asyncio": asyncio,

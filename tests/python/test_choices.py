@@ -18,11 +18,7 @@ ID = "0123456789abcdef0123456789abcdef"
 def test_l7_a_choice_is_read_only_and_compared_by_value() -> None:
     owner = CustomFieldOwner.task(process_id=ID, task_id="7")
     same = CustomFieldOwner.task(ID, "7")
-    assert (
-        owner == same
-        and hash(owner) == hash(same)
-        and owner != CustomFieldOwner.process(ID)
-    )
+    assert owner == same and hash(owner) == hash(same) and owner != CustomFieldOwner.process(ID)
     assert repr(owner) == f"CustomFieldOwner.task(process_id={ID!r}, task_id='7')"
     assert pickle.loads(pickle.dumps(owner)) == owner == copy.deepcopy(owner)
     with pytest.raises(AttributeError, match="read-only"):

@@ -54,22 +54,14 @@ def test_v5_clear_is_one_constant() -> None:
 WRONG: list[tuple[Callable[[Any], object], list[str]]] = [
     (
         lambda c: c.tasks.update("p", "t", deadline=CLEAR),
-        [
-            "tasks.update: deadline cannot be cleared; those that can are summary, webhook"
-        ],
+        ["tasks.update: deadline cannot be cleared; those that can are summary, webhook"],
     ),
     (
         lambda c: c.tasks.update_one_off("t", title=CLEAR, deadline=DUE, owners={}),
         ["title cannot be cleared; those that can are summary, webhook"],
     ),
-    (
-        lambda c: c.tasks.update("p", "t", taskdata=CLEAR),
-        ["taskdata cannot be cleared"],
-    ),
-    (
-        lambda c: c.tasks.update("p", "t", owners={"users": CLEAR}),
-        ["owners.users cannot be"],
-    ),
+    (lambda c: c.tasks.update("p", "t", taskdata=CLEAR), ["taskdata cannot be cleared"]),
+    (lambda c: c.tasks.update("p", "t", owners={"users": CLEAR}), ["owners.users cannot be"]),
     (
         lambda c: c.tasks.create(title="x", deadline=DUE, summary=CLEAR),
         ["summary cannot be cleared; no field can here"],
@@ -80,33 +72,17 @@ WRONG: list[tuple[Callable[[Any], object], list[str]]] = [
     (lambda c: c.tasks.update("p", "t", clear=["summary"]), ["clear"]),
     # V2: what the server would drop.
     (
-        lambda c: c.processes.launch(
-            checklist_id="a", prerun={FIELD: 1, "Department": 2, "B": 3}
-        ),
-        [
-            'prerun: keys that are not ids (32 hexadecimal characters): "B", "Department"'
-        ],
+        lambda c: c.processes.launch(checklist_id="a", prerun={FIELD: 1, "Department": 2, "B": 3}),
+        ['prerun: keys that are not ids (32 hexadecimal characters): "B", "Department"'],
     ),
     (
         lambda c: c.tasks.update("p", "t", taskdata={"Amount": 1}),
         ["taskdata: keys that", '"Amount"'],
     ),
-    (
-        lambda c: c.tasks.update("p", "t", owners={"groups": ["Sales"]}),
-        ["owners.groups", "Sales"],
-    ),
-    (
-        lambda c: c.tasks.update("p", "t", owners={"guests": ["Bob"]}),
-        ["owners.guests", "Bob"],
-    ),
-    (
-        lambda c: c.processes.launch(checklist_id="a", tags=["Urgent"]),
-        ["tags", "Urgent"],
-    ),
-    (
-        lambda c: c.processes.launch(checklist_id="a", tasks={FIELD: {}}),
-        ["only_these_steps"],
-    ),
+    (lambda c: c.tasks.update("p", "t", owners={"groups": ["Sales"]}), ["owners.groups", "Sales"]),
+    (lambda c: c.tasks.update("p", "t", owners={"guests": ["Bob"]}), ["owners.guests", "Bob"]),
+    (lambda c: c.processes.launch(checklist_id="a", tags=["Urgent"]), ["tags", "Urgent"]),
+    (lambda c: c.processes.launch(checklist_id="a", tasks={FIELD: {}}), ["only_these_steps"]),
 ]
 
 
@@ -120,9 +96,7 @@ def test_v5_v2_a_wrong_argument_is_not_sent(
     assert sandbox.requests() == []
 
 
-OWNERS = TaskOwners(
-    users=[1002], groups=["17"], task_urls=["x"], extra={"people": [{"id": 1}]}
-)
+OWNERS = TaskOwners(users=[1002], groups=["17"], task_urls=["x"], extra={"people": [{"id": 1}]})
 
 
 @pytest.mark.parametrize(
@@ -148,9 +122,7 @@ def test_values_6_owners_that_were_read_can_be_sent(
     assert "only_these_steps" not in body(sandbox)
 
 
-def test_values_6_values_that_were_read_can_be_sent(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_values_6_values_that_were_read_can_be_sent(client: Tallyfy, sandbox: Sandbox) -> None:
     process = client.processes.launch(checklist_id=EXPENSES)
     task = next(iter(client.processes.tasks(process.id)))
     task = client.tasks.update(process.id, task.id, taskdata={FIELD: "Coal"})

@@ -41,13 +41,9 @@ def test_e5_a_reader_that_ends_early_causes_no_traceback(
     assert running.returncode == 0
 
 
-@pytest.mark.skipif(
-    not Path("/dev/full").exists(), reason="only Linux has a device that is full"
-)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
 @pytest.mark.parametrize("program", PROGRAMS, ids=" ".join)
-def test_e5_a_full_disk_is_one_line_on_stderr(
-    case: DoctorCase, program: list[str]
-) -> None:
+def test_e5_a_full_disk_is_one_line_on_stderr(case: DoctorCase, program: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             command(program),
@@ -61,9 +57,7 @@ def test_e5_a_full_disk_is_one_line_on_stderr(
     assert done.returncode == 1
 
 
-@pytest.mark.skipif(
-    os.name == "nt", reason="only a Unix shell closes the output of a program"
-)
+@pytest.mark.skipif(os.name == "nt", reason="only a Unix shell closes the output of a program")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_e5_the_doctor_works_without_an_output(case: DoctorCase, closed: str) -> None:
     done = subprocess.run(
@@ -76,9 +70,7 @@ def test_e5_the_doctor_works_without_an_output(case: DoctorCase, closed: str) ->
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_e5_the_sandbox_works_without_an_output(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_e5_the_sandbox_works_without_an_output(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
@@ -94,9 +86,7 @@ def test_e5_a_terminal_without_a_character_causes_no_traceback(
 ) -> None:
     organizations = {"data": [{"id": sandbox.org, "name": "Größe 東京 🚀"}]}
     sandbox.fault(path="/me/organizations", body=organizations, times=9, status=200)
-    case.environment.update(
-        {"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
-    )
+    case.environment.update({"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"})
     done = subprocess.run(
         command(["tallykit", "doctor", *arguments]),
         env=case.environment,
@@ -111,13 +101,8 @@ def test_e5_a_wrong_module_name_is_not_silent(case: DoctorCase) -> None:
     """`python -m tallykit.doctor` is the same as `python -m tallykit doctor`."""
     for module in (["tallykit.doctor"], ["tallykit", "doctor"]):
         done = subprocess.run(
-            command([*module, "--json"]),
-            env=case.environment,
-            capture_output=True,
-            timeout=120,
+            command([*module, "--json"]), env=case.environment, capture_output=True, timeout=120
         )
         assert done.returncode == 0 and b'"healthy": true' in done.stdout, done
-        wrong = subprocess.run(
-            command([*module, "--loud"]), capture_output=True, timeout=120
-        )
+        wrong = subprocess.run(command([*module, "--loud"]), capture_output=True, timeout=120)
         assert wrong.returncode == 2, wrong

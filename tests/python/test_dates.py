@@ -10,9 +10,7 @@ from tallykit import Tallyfy
 from tallykit.sandbox import Sandbox
 
 GOLDEN = Path(__file__).parent.parent / "fixtures" / "dates.tsv"
-LINES = [
-    line.split("\t") for line in GOLDEN.read_text().splitlines() if line[:1] != "#"
-]
+LINES = [line.split("\t") for line in GOLDEN.read_text().splitlines() if line[:1] != "#"]
 
 
 @pytest.mark.parametrize(("form", "expected"), LINES)

@@ -32,12 +32,8 @@ class Scenario(NamedTuple):
 
 
 FAILURES = [
-    Scenario(
-        faults.token_with_prefix, "settings", "starts with `Bearer `", "adds the prefix"
-    ),
-    Scenario(
-        faults.token_with_line_break, "settings", "line break", "remove the white space"
-    ),
+    Scenario(faults.token_with_prefix, "settings", "starts with `Bearer `", "adds the prefix"),
+    Scenario(faults.token_with_line_break, "settings", "line break", "remove the white space"),
     Scenario(faults.token_expired, "person", "GET /me, status 401", "it has expired"),
     Scenario(
         faults.token_expired_by_the_variable,
@@ -45,15 +41,10 @@ FAILURES = [
         "personal token has expired",
         "Copy a new one",
     ),
-    Scenario(
-        faults.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"
-    ),
+    Scenario(faults.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
     Scenario(faults.logged_out, "person", "status 401", "its owner has logged out"),
     Scenario(
-        faults.wrong_client_id,
-        "token",
-        "invalid_client",
-        "client id or the client secret is wrong",
+        faults.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
     Scenario(faults.client_id_not_a_number, "settings", "not a number", "swapped"),
     Scenario(
@@ -62,20 +53,12 @@ FAILURES = [
         "invalid_client",
         "client id or the client secret is wrong",
     ),
+    Scenario(faults.wrong_password, "token", "(password), status 400", "single sign-on"),
     Scenario(
-        faults.wrong_password, "token", "(password), status 400", "single sign-on"
+        faults.wrong_user, "token", "(password), status 400", "user name or the password is wrong"
     ),
     Scenario(
-        faults.wrong_user,
-        "token",
-        "(password), status 400",
-        "user name or the password is wrong",
-    ),
-    Scenario(
-        faults.application_with_wrong_secret,
-        "token",
-        "(client_credentials), status 401",
-        "secret",
+        faults.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
     Scenario(
         faults.token_request_without_content_type,
@@ -83,42 +66,21 @@ FAILURES = [
         "status 400",
         "reports a missing parameter",
     ),
+    Scenario(faults.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
     Scenario(
-        faults.grant_not_supported, "token", "unsupported_grant_type", "which grants"
+        faults.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
     ),
     Scenario(
-        faults.application_token_on_user_routes,
-        "person",
-        "client_credentials",
-        "TALLYFY_USERNAME",
-    ),
-    Scenario(
-        faults.application_of_another_organization,
-        "application",
-        "403",
-        "another organization",
+        faults.application_of_another_organization, "application", "403", "another organization"
     ),
     Scenario(faults.unknown_user, "token", "status 404", "No such user"),
+    Scenario(faults.user_not_in_organization, "token", "status 422", "not in this organization"),
+    Scenario(faults.user_acts_as_another_user, "settings", "only an application", "for app"),
     Scenario(
-        faults.user_not_in_organization,
-        "token",
-        "status 422",
-        "not in this organization",
+        faults.wrong_organization, "organization", f"{faults.NO_ORG} is not an organization", "403"
     ),
     Scenario(
-        faults.user_acts_as_another_user, "settings", "only an application", "for app"
-    ),
-    Scenario(
-        faults.wrong_organization,
-        "organization",
-        f"{faults.NO_ORG} is not an organization",
-        "403",
-    ),
-    Scenario(
-        faults.wrong_token_endpoint,
-        "token",
-        "requested from http://",
-        "no token endpoint at this",
+        faults.wrong_token_endpoint, "token", "requested from http://", "no token endpoint at this"
     ),
     Scenario(
         faults.wrong_account_server,
@@ -128,24 +90,16 @@ FAILURES = [
     ),
     Scenario(faults.lost_client_header, "headers", "X-Tallyfy-Client", "removes it"),
     Scenario(
-        faults.lost_client_header_of_an_application,
-        "headers",
-        "X-Tallyfy-Client",
-        "removes it",
+        faults.lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"
     ),
     Scenario(
-        faults.lost_client_header_that_looks_like_a_wrong_path,
-        "api",
-        "no API",
-        "X-Tallyfy-Client",
+        faults.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
     ),
     Scenario(faults.lost_accept, "api", "HTML page", "Accept"),
     Scenario(faults.lost_authorization, "person", "Authorization does not arrive", ""),
     Scenario(faults.rate_limited, "api", "retry at", "Wait until"),
     Scenario(faults.rate_limited_token_endpoint, "token", "status 429", "Wait until"),
-    Scenario(
-        faults.base_with_another_path, "api", "there is one at", "TALLYFY_BASE_URL"
-    ),
+    Scenario(faults.base_with_another_path, "api", "there is one at", "TALLYFY_BASE_URL"),
     Scenario(faults.base_without_https, "settings", "not https", "https only"),
     Scenario(faults.server_fails, "api", "status 503", "Try again later"),
     Scenario(faults.token_endpoint_fails, "token", "status 500", "Try again later"),
@@ -153,51 +107,25 @@ FAILURES = [
     Scenario(faults.no_such_name, "dns", "no address for xxx", "Check the spelling"),
     Scenario(faults.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
     Scenario(
-        faults.incomplete_credential,
-        "settings",
-        "TALLYFY_CLIENT_SECRT",
-        "TALLYFY_CLIENT_SECRET",
+        faults.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"
     ),
-    Scenario(
-        faults.nothing_set, "settings", "contains no credential", "TALLYFY_ACCESS_TOKEN"
-    ),
-    Scenario(
-        faults.store_open_to_others, "store", "mode must be 600", "closed to others"
-    ),
-    Scenario(
-        faults.store_folder_open_to_others,
-        "store",
-        "other users can write to",
-        "user's own",
-    ),
+    Scenario(faults.nothing_set, "settings", "contains no credential", "TALLYFY_ACCESS_TOKEN"),
+    Scenario(faults.store_open_to_others, "store", "mode must be 600", "closed to others"),
+    Scenario(faults.store_folder_open_to_others, "store", "other users can write to", "user's own"),
     Scenario(faults.store_is_a_link, "store", "symbolic link", "user's own"),
     Scenario(faults.store_without_key, "store", "is not there", "Bring it back"),
     Scenario(faults.store_with_another_key, "store", "another key", "left as it is"),
-    Scenario(
-        faults.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"
-    ),
+    Scenario(faults.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
     Scenario(faults.store_is_locked, "store", "another process", "hangs"),
     Scenario(faults.refresh_token_invalid, "token", "refresh_token", "Sign in again"),
-    Scenario(
-        faults.access_token_invalid_with_a_refresh_token,
-        "person",
-        "not used",
-        "--store",
-    ),
+    Scenario(faults.access_token_invalid_with_a_refresh_token, "person", "not used", "--store"),
 ]
 
 WARNINGS = [
     Scenario(faults.application, "person", "client_credentials", "--as-user"),
     Scenario(faults.light_member, "role", "light member", "authorize an integration"),
-    Scenario(
-        faults.no_organization,
-        "organization",
-        "Difference Engines (f9e8",
-        "TALLYFY_ORG_ID",
-    ),
-    Scenario(
-        faults.token_expires_soon, "token", "valid for 10 days", "before it expires"
-    ),
+    Scenario(faults.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
+    Scenario(faults.token_expires_soon, "token", "valid for 10 days", "before it expires"),
     Scenario(faults.unused_variables, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
     Scenario(faults.mistyped_variable, "settings", "TALLYFY_ORGID", "Unset"),
     Scenario(faults.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
@@ -212,10 +140,7 @@ def ids(scenarios: list[Scenario]) -> list[str]:
 
 def assert_check(scenario: Scenario, check: dict[str, str]) -> None:
     assert check["id"] == scenario.check, check
-    assert (
-        scenario.finding in check["finding"]
-        and scenario.next_step in check["next_step"]
-    ), check
+    assert scenario.finding in check["finding"] and scenario.next_step in check["next_step"], check
 
 
 @pytest.mark.parametrize("scenario", FAILURES, ids=ids(FAILURES))
@@ -224,9 +149,7 @@ def test_e5_the_doctor_names_the_cause(case: DoctorCase, scenario: Scenario) -> 
     (failed,) = case.checks_with("failed", code=1)
     assert_check(scenario, failed)
     text = case.run(code=1)
-    line = next(
-        line for line in text.splitlines() if line.lstrip().startswith("failed")
-    )
+    line = next(line for line in text.splitlines() if line.lstrip().startswith("failed"))
     assert failed["title"] in line and scenario.finding in line
     assert f"-> {failed['next_step']}" in text
     assert text.splitlines()[-1].endswith(f"Start with: {failed['title']}.")
@@ -262,13 +185,9 @@ def test_e5_a_healthy_client_takes_few_requests_and_none_changes_data(
 
 def test_e5_a_401_points_to_the_token_before_a_lost_header(case: DoctorCase) -> None:
     case.personal()
-    case.sandbox.fault(
-        path="/", status=401, body={"message": "Unauthenticated."}, times=99
-    )
+    case.sandbox.fault(path="/", status=401, body={"message": "Unauthenticated."}, times=99)
     checks = {check["id"]: check for check in case.report(code=1)}
-    assert (
-        checks["person"]["status"] == "failed" and "401" in checks["person"]["finding"]
-    )
+    assert checks["person"]["status"] == "failed" and "401" in checks["person"]["finding"]
     assert checks["headers"]["status"] == "warning"
     assert "X-Tallyfy-Client may not arrive" in checks["headers"]["finding"]
     assert "If the token is valid" in checks["headers"]["next_step"]
@@ -315,9 +234,7 @@ def on_terminal(case: DoctorCase, **variables: str) -> str:
     return text.decode()
 
 
-def test_e5_only_a_terminal_gets_colours_and_lines_fit_its_width(
-    case: DoctorCase,
-) -> None:
+def test_e5_only_a_terminal_gets_colours_and_lines_fit_its_width(case: DoctorCase) -> None:
     faults.wrong_password(case)
     case.environment.pop("NO_COLOR", None)
     red = "\033[1;31mfailed \033[0m"
@@ -332,18 +249,14 @@ def test_e5_only_a_terminal_gets_colours_and_lines_fit_its_width(
 def test_e5_wrong_command_lines_exit_with_2_and_help_with_0(case: DoctorCase) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "tallykit", *arguments]
-        return subprocess.run(
-            command, env=case.environment, capture_output=True, text=True
-        )
+        return subprocess.run(command, env=case.environment, capture_output=True, text=True)
 
     wrong = [[], ["nurse"], ["doctor", "--loud"], ["doctor", "--store", "somewhere"]]
     wrong.append(["doctor", "--ca-file", "/nowhere.pem"])
     wrong.append(["doctor", "--proxy", "socks5://me:canary-proxy@proxy.example"])
     for arguments in wrong:
         failed = run(*arguments)
-        assert failed.returncode == 2 and "Traceback" not in failed.stderr, (
-            failed.stderr
-        )
+        assert failed.returncode == 2 and "Traceback" not in failed.stderr, failed.stderr
         assert "canary" not in failed.stderr
     assert run("--version").stdout == f"tallykit {__version__}\n"
     for helped in (run("--help"), run("doctor", "--help")):
@@ -355,9 +268,7 @@ def test_e5_ctrl_c_stops_the_doctor(case: DoctorCase) -> None:
     case.sandbox.fault(path="/me", delay_ms=60_000, times=9)
     command = [sys.executable, "-m", "tallykit", "doctor"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, env=case.environment, stderr=pipe, text=True
-    ) as doctor:
+    with subprocess.Popen(command, env=case.environment, stderr=pipe, text=True) as doctor:
         while not case.sandbox.requests():
             time.sleep(0.02)
         doctor.send_signal(signal.SIGINT)
@@ -370,9 +281,7 @@ def test_e5_the_doctor_checks_an_existing_client(
 ) -> None:
     report = sandbox.client().doctor()
     assert isinstance(report, DoctorReport) and report.healthy
-    assert "Ada Lovelace" in next(
-        it.finding for it in report.checks if it.id == "person"
-    )
+    assert "Ada Lovelace" in next(it.finding for it in report.checks if it.id == "person")
     assert json.loads(json.dumps(report.to_dict()))["checks"][0]["id"] == "settings"
     for name, value in sandbox.environment.items():
         monkeypatch.setenv(name, value)

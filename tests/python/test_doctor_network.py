@@ -39,9 +39,7 @@ def server(
         thread.join()
 
 
-def responds(
-    status: int, body: str, **headers: str
-) -> Callable[[BaseHTTPRequestHandler], None]:
+def responds(status: int, body: str, **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
     def respond(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
         for name, value in headers.items():
@@ -60,10 +58,7 @@ PAGE = "<!DOCTYPE html><title>Free Wi-Fi</title>"
     ("respond", "finding"),
     [
         (responds(200, PAGE, Content_Type="text/html"), "HTML page or a redirect"),
-        (
-            responds(302, "", Location="https://portal.example/"),
-            "HTML page or a redirect",
-        ),
+        (responds(302, "", Location="https://portal.example/"), "HTML page or a redirect"),
         (responds(511, PAGE, Content_Type="text/html"), "HTML page or a redirect"),
         (responds(200, "{}", Content_Type="application/json"), "as if it had one"),
         (responds(403, PAGE, Content_Type="text/html"), "status 403"),
@@ -82,22 +77,16 @@ def test_e5_a_captive_portal_is_not_taken_for_tallyfy(
 
 # A test key and its certificate for 127.0.0.1, valid until 2126.
 PRIVATE_CA = Path(__file__).parent.parent / "fixtures" / "private_ca.pem"
-UNAUTHENTICATED = responds(
-    401, '{"message": "Unauthenticated."}', Content_Type="application/json"
-)
+UNAUTHENTICATED = responds(401, '{"message": "Unauthenticated."}', Content_Type="application/json")
 
 
-def test_e5_a_private_authority_is_named_with_the_setting_that_trusts_it(
-    case: DoctorCase,
-) -> None:
+def test_e5_a_private_authority_is_named_with_the_setting_that_trusts_it(case: DoctorCase) -> None:
     with server(UNAUTHENTICATED, PRIVATE_CA) as base:
         case.set(BASE_URL=f"{base}/api")
         (failed,) = case.checks_with("failed", code=1)
         case.arguments += ["--ca-file", str(PRIVATE_CA)]
         trusted = {check["id"]: check for check in case.report(code=1)}
-    assert (
-        failed["id"] == "tls" and "authority that is not trusted" in failed["finding"]
-    )
+    assert failed["id"] == "tls" and "authority that is not trusted" in failed["finding"]
     assert "SSL_CERT_FILE" in failed["next_step"]
     assert trusted["tls"]["status"] == trusted["api"]["status"] == "ok"
 
@@ -135,11 +124,7 @@ def test_e5_a_proxy_that_rejects_every_request_is_named(case: DoctorCase) -> Non
 def test_e5_a_wrong_proxy_or_certificate_is_a_finding(case: DoctorCase) -> None:
     wrong = case.folder / "wrong.pem"
     wrong.write_text("no certificate")
-    (failed,) = [
-        c
-        for c in case.report("--ca-file", str(wrong), code=1)
-        if c["status"] == "failed"
-    ]
+    (failed,) = [c for c in case.report("--ca-file", str(wrong), code=1) if c["status"] == "failed"]
     assert failed["id"] == "settings"
     case.environment["HTTPS_PROXY"] = "socks5://me:canary-proxy@proxy.example"
     case.set(BASE_URL="https://tallyfy.example/api")

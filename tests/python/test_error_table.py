@@ -90,18 +90,12 @@ def table_entry(error: TallyfyError) -> str:
     ]
     has = " ".join(name if it else "-" for name, it in flags)
     fields = ",".join(error.field_errors)
-    start = (
-        f"{error.kind} {error.http_status or '-'} {error.server_code or '-'} [{fields}]"
-    )
-    return (
-        f"{start} {error.attempts} {error.side_effect} {has} {error.operation or '-'}"
-    )
+    start = f"{error.kind} {error.http_status or '-'} {error.server_code or '-'} [{fields}]"
+    return f"{start} {error.attempts} {error.side_effect} {has} {error.operation or '-'}"
 
 
 @pytest.mark.parametrize(
-    ("call", "faults", "expected"),
-    [case[1:] for case in CASES],
-    ids=[case[0] for case in CASES],
+    ("call", "faults", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_e1_a_fault_causes_the_same_error_in_every_language(
     sandbox: Sandbox, call: str, faults: str, expected: str

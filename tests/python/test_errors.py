@@ -25,9 +25,7 @@ from tallykit.sandbox import Sandbox
 TEMPLATE = "11111111a1b2c3d4e5f60718293a4b5c"
 
 
-def test_e1_a_missing_object_is_a_not_found_error_with_its_attributes(
-    client: Tallyfy,
-) -> None:
+def test_e1_a_missing_object_is_a_not_found_error_with_its_attributes(client: Tallyfy) -> None:
     with pytest.raises(NotFoundError) as caught:
         client.tasks.get("ffffffffffffffffffffffffffffffff")
     error = caught.value
@@ -52,9 +50,7 @@ def test_e1_a_rate_limit_error_has_retry_at(sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", status=429, retry_after=3600)
     with pytest.raises(RateLimitError) as caught:
         client.me.get()
-    assert (
-        caught.value.retry_at is not None and caught.value.retry_at.tzinfo is not None
-    )
+    assert caught.value.retry_at is not None and caught.value.retry_at.tzinfo is not None
 
 
 def test_h6_a_change_is_not_retried_if_its_response_is_lost(
@@ -108,9 +104,7 @@ def test_e1_field_errors_are_kept_as_the_server_nests_them(
         "prerun": {"a1": ["\x1b[31mMissing."]},
         "users": [{"id": ["Bad."]}],
     }
-    sandbox.fault(
-        method="POST", status=422, body={"message": "Invalid.", "errors": errors}
-    )
+    sandbox.fault(method="POST", status=422, body={"message": "Invalid.", "errors": errors})
     with pytest.raises(InvalidRequestError) as caught:
         client.processes.launch(checklist_id=TEMPLATE)
     assert caught.value.raw_errors == {**errors, "prerun": {"a1": ["Missing."]}}
@@ -144,9 +138,7 @@ def test_e1_errors_extend_the_built_in_ones_of_the_same_meaning() -> None:
         ]
         assert bases == [base for name, base in native.items() if name == kind], kind
     # `except OSError` catches both kinds of network errors.
-    assert issubclass(APITimeoutError, OSError) and issubclass(
-        APIConnectionError, OSError
-    )
+    assert issubclass(APITimeoutError, OSError) and issubclass(APIConnectionError, OSError)
     assert not issubclass(OutcomeUnknownError, OSError), (
         "it must not be retried before the object is read back"
     )
@@ -164,11 +156,7 @@ def test_e1_every_error_is_pickled_and_copied_with_its_attributes() -> None:
     for error in ERROR_CLASSES.values():
         made = error("what", "why", text="what and why", **attributes)
         made.args_of_mine = [1]  # type: ignore[attr-defined]
-        for again in (
-            pickle.loads(pickle.dumps(made)),
-            copy.copy(made),
-            copy.deepcopy(made),
-        ):
+        for again in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
             assert type(again) is error and str(again) == str(made) == "what and why"
             assert again.args == made.args == ("what",)
             assert again.__dict__ == made.__dict__

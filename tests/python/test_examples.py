@@ -66,9 +66,7 @@ def example(name: str) -> Any:
 
 def test_every_resource_has_an_example_that_works() -> None:
     said = dict(example("resources").run())
-    resources = {
-        name for name, it in vars(Resources).items() if isinstance(it, property)
-    }
+    resources = {name for name, it in vars(Resources).items() if isinstance(it, property)}
     assert set(said) == resources
     assert said.pop("members").endswith("tasks of the successor")
     assert said == SAID
@@ -88,14 +86,9 @@ def test_the_quickstart_tells_its_story(
 def test_the_quickstart_writes_to_an_account_only_when_it_is_told_to(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, write: bool
 ) -> None:
-    for name, value in {
-        **sandbox.environment,
-        "TALLYFY_BASE_URL": sandbox.base_url,
-    }.items():
+    for name, value in {**sandbox.environment, "TALLYFY_BASE_URL": sandbox.base_url}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.argv", ["quickstart.py", *["--write"] * write])
     example("quickstart").main()
-    sent = [
-        request for request in sandbox.requests() if "/oauth/" not in request["path"]
-    ]
+    sent = [request for request in sandbox.requests() if "/oauth/" not in request["path"]]
     assert any(request["method"] != "GET" for request in sent) == write

@@ -22,21 +22,12 @@ from tallykit.sandbox import Sandbox
         (lambda c: c.processes.list(archived="yes"), "only, true"),
         (lambda c: c.processes.list(task_status="done"), "all, in-progress, completed"),
         (lambda c: c.processes.list(with_=["chekclist"]), 'did you mean "checklist"'),
-        (
-            lambda c: c.processes.get("p", with_=["tasks.thread"]),
-            'did you mean "tasks.threads"',
-        ),
-        (
-            lambda c: c.tasks.list(with_=["run.chekclist"]),
-            'did you mean "run.checklist"',
-        ),
+        (lambda c: c.processes.get("p", with_=["tasks.thread"]), 'did you mean "tasks.threads"'),
+        (lambda c: c.tasks.list(with_=["run.chekclist"]), 'did you mean "run.checklist"'),
         (lambda c: c.tasks.list(sort="-Deadline"), 'did you mean "-deadline"'),
         (lambda c: c.tasks.list(deadline_before="2026-02-30"), "YYYY-MM-DD"),
         (lambda c: c.members.get(1001, with_=["group"]), 'did you mean "groups"'),
-        (
-            lambda c: c.organizations.current(with_=["subscriptions"]),
-            'did you mean "subscription"',
-        ),
+        (lambda c: c.organizations.current(with_=["subscriptions"]), 'did you mean "subscription"'),
     ],
 )
 def test_values_8_a_word_that_the_server_would_ignore_is_refused(
@@ -51,10 +42,7 @@ def test_values_8_a_word_that_the_server_would_ignore_is_refused(
     ("call", "query"),
     [
         (lambda c: c.tasks.list(status="active"), "page=1&status=active"),
-        (
-            lambda c: c.tasks.list(status="overdue, due-soon"),
-            "page=1&status=overdue%2Cdue_soon",
-        ),
+        (lambda c: c.tasks.list(status="overdue, due-soon"), "page=1&status=overdue%2Cdue_soon"),
         (
             lambda c: c.tasks.list(status=("overdue", "due_soon")),
             "page=1&status=overdue%2Cdue_soon",
@@ -67,10 +55,7 @@ def test_values_8_a_word_that_the_server_would_ignore_is_refused(
             lambda c: c.processes.list(tag_ids=["a", "b"], type="form"),
             "page=1&tag_ids=a%2Cb&type=form",
         ),
-        (
-            lambda c: c.tasks.list(with_=["run.checklist", "new"]),
-            "page=1&with=run.checklist%2Cnew",
-        ),
+        (lambda c: c.tasks.list(with_=["run.checklist", "new"]), "page=1&with=run.checklist%2Cnew"),
     ],
 )
 def test_values_8_filters_are_sent_as_the_words_of_the_server(

@@ -119,9 +119,7 @@ def test_s8_forks_during_calls_leave_no_lock_held(sandbox: Sandbox) -> None:
             thread.join()
 
 
-def test_s8_modules_for_responses_are_imported_when_the_client_is_made(
-    sandbox: Sandbox,
-) -> None:
+def test_s8_modules_for_responses_are_imported_when_the_client_is_made(sandbox: Sandbox) -> None:
     # If a thread imports a module during a fork, the child inherits the import lock and waits
     # forever. Programs create clients before they start threads that use them.
     program = """
@@ -155,9 +153,7 @@ def in_worker(times: int) -> str:
     return str(SHARED["client"].me.get().first_name)
 
 
-def test_s8_a_prefork_server_may_create_its_client_before_the_fork(
-    client: Tallyfy,
-) -> None:
+def test_s8_a_prefork_server_may_create_its_client_before_the_fork(client: Tallyfy) -> None:
     # Like gunicorn with preload, or Celery: every worker uses the client of the parent.
     SHARED["client"] = client
     with multiprocessing.get_context("fork").Pool(4) as pool:

@@ -20,9 +20,7 @@ def test_v1_values_of_every_type_are_written_as_python_has_them(
     sandbox: Sandbox, client: Tallyfy
 ) -> None:
     group = client.groups.list().first()
-    member = next(
-        member for member in client.members.list() if member.first_name == "Charles"
-    )
+    member = next(member for member in client.members.list() if member.first_name == "Charles")
     file = client.files.get(sandbox.seed.file)
     assert group is not None
     process = client.processes.launch_from(
@@ -87,9 +85,7 @@ def test_v1_a_date_that_is_not_clear_is_refused(
     with pytest.raises((InvalidArgumentError, TypeError), match=problem):
         client.processes.launch_from(EVERY_KIND, values={"Day": value})
     assert all(
-        request["method"] == "GET"
-        for request in sandbox.requests()
-        if "runs" in request["path"]
+        request["method"] == "GET" for request in sandbox.requests() if "runs" in request["path"]
     )
 
 
@@ -144,11 +140,7 @@ def test_v1_a_task_is_filled_in_and_completed(client: Tallyfy) -> None:
 
 def test_v3_a_launch_that_is_there_is_not_repeated(client: Tallyfy) -> None:
     values = {"Full name": "Grace Hopper"}
-    first = client.processes.launch_once(
-        "Employee onboarding", name="Grace", values=values
-    )
-    second = client.processes.launch_once(
-        "Employee onboarding", name="Grace", values=values
-    )
+    first = client.processes.launch_once("Employee onboarding", name="Grace", values=values)
+    second = client.processes.launch_once("Employee onboarding", name="Grace", values=values)
     assert first.created and not second.created
     assert second.process.id == first.process.id

@@ -47,14 +47,8 @@ def example(name: str) -> ModuleType:
 def test_l7_a_pydantic_field_takes_a_model_or_its_json() -> None:
     task = Task.from_dict(JSON)
     assert Board(task=task).task is task
-    board = Board.model_validate(
-        {"task": JSON, "others": [JSON], "owners": {"users": [7]}}
-    )
-    assert (
-        board.task == task
-        and board.others == [task]
-        and board.owners == TaskOwners(users=[7])
-    )
+    board = Board.model_validate({"task": JSON, "others": [JSON], "owners": {"users": [7]}})
+    assert board.task == task and board.others == [task] and board.owners == TaskOwners(users=[7])
     assert Board.model_validate_json(board.model_dump_json()) == board
 
 
@@ -66,12 +60,7 @@ def test_l7_a_pydantic_field_is_serialized_as_the_json_of_the_api() -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [
-        ({"title": "b"}, "id"),
-        (7, "not a Task"),
-        (TaskOwners(), "not a Task"),
-        (None, "not a Task"),
-    ],
+    [({"title": "b"}, "id"), (7, "not a Task"), (TaskOwners(), "not a Task"), (None, "not a Task")],
 )
 def test_l7_a_wrong_value_is_an_error_of_pydantic(value: object, words: str) -> None:
     with pytest.raises(ValidationError, match=words) as caught:
@@ -88,10 +77,7 @@ def test_l7_every_model_has_a_json_schema() -> None:
     schema = TypeAdapter(Task).json_schema()
     assert schema["required"] == ["id", "title"]
     properties = schema["properties"]
-    assert properties["deadline"]["anyOf"][0] == {
-        "type": "string",
-        "format": "date-time",
-    }
+    assert properties["deadline"]["anyOf"][0] == {"type": "string", "format": "date-time"}
     owners = properties["owners"]["anyOf"][0]["properties"]
     assert owners["users"] == {"type": "array", "items": {"type": "integer"}}
     assert "taskUrls" in owners and "extra" not in properties

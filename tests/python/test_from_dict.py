@@ -15,59 +15,30 @@ import pytest
 
 from tallykit import InvalidArgumentError, Tallyfy, models
 from tallykit._native import Model
-from tallykit.models import (
-    Assignees,
-    ProcessProgress,
-    Task,
-    TaskOverride,
-    TaskOwners,
-    Template,
-)
+from tallykit.models import Assignees, ProcessProgress, Task, TaskOverride, TaskOwners, Template
 
 CLASSES: list[Any] = [getattr(models, name) for name in models.__all__]
-CLASSES = [
-    model for model in CLASSES if isinstance(model, type) and issubclass(model, Model)
-]
+CLASSES = [model for model in CLASSES if isinstance(model, type) and issubclass(model, Model)]
 RESPONSES = [model for model in CLASSES if "extra" in get_type_hints(model)]
-WORDS = [
-    "",
-    "a",
-    "é",
-    "\U0001f600",
-    'quote " and \\',
-    "2030-01-15",
-    "unknown",
-    "null",
-    "0",
-]
+WORDS = ["", "a", "é", "\U0001f600", 'quote " and \\', "2030-01-15", "unknown", "null", "0"]
 
 
 def any_json(random_: random.Random, depth: int = 3) -> Any:
     kind = random_.randrange(8 if depth else 5)
     if kind < 5:
         number = random_.choice([0, -1, 2**53, -(2**63), 2**63 - 1])
-        return [
-            None,
-            random_.random() < 0.5,
-            number,
-            random_.uniform(-1e9, 1e9),
-            word(random_),
-        ][kind]
+        return [None, random_.random() < 0.5, number, random_.uniform(-1e9, 1e9), word(random_)][
+            kind
+        ]
     entries = [any_json(random_, depth - 1) for _ in range(random_.randrange(4))]
-    return (
-        entries
-        if kind == 5
-        else {f"{word(random_)}{at}": it for at, it in enumerate(entries)}
-    )
+    return entries if kind == 5 else {f"{word(random_)}{at}": it for at, it in enumerate(entries)}
 
 
 def word(random_: random.Random) -> str:
     return random_.choice(WORDS)
 
 
-def value(
-    random_: random.Random, hint: Any, depth: int, is_response: bool = True
-) -> Any:
+def value(random_: random.Random, hint: Any, depth: int, is_response: bool = True) -> Any:
     """Returns JSON that the API could send for a field with this annotation."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Union:
@@ -79,9 +50,7 @@ def value(
         return [value(random_, arguments[0], depth - 1, is_response) for _ in entries]
     if origin is Mapping:
         entries = range(random_.randrange(3))
-        return {
-            f"k{at}": value(random_, arguments[1], depth, is_response) for at in entries
-        }
+        return {f"k{at}": value(random_, arguments[1], depth, is_response) for at in entries}
     if hint in CLASSES:
         return document(random_, hint, depth - 1, is_response)
     if hint is datetime:
@@ -112,9 +81,7 @@ def document(
         if name != "extra" and (required or random_.random() < chance)
     }
     if is_response:
-        entries |= {
-            f"new_{at}": any_json(random_) for at in range(random_.randrange(3))
-        }
+        entries |= {f"new_{at}": any_json(random_) for at in range(random_.randrange(3))}
     pairs = list(entries.items())
     random_.shuffle(pairs)
     return dict(pairs)
@@ -127,12 +94,7 @@ def test_l7_from_dict_reads_what_to_dict_returns(model: Any) -> None:
         again = json.loads(json.dumps(read.to_dict()))
         assert model.from_dict(again) == read, (seed, again)
         assert model.from_dict(again).to_dict() == read.to_dict()
-        assert (
-            pickle.loads(pickle.dumps(read))
-            == read
-            == copy.deepcopy(read)
-            == read.replace()
-        )
+        assert pickle.loads(pickle.dumps(read)) == read == copy.deepcopy(read) == read.replace()
 
 
 @pytest.mark.parametrize("model", RESPONSES)
@@ -159,39 +121,23 @@ def test_l7_a_response_is_read_back(client: Tallyfy) -> None:
 
 
 def test_l7_names_are_those_of_the_api_and_unknown_ones_land_in_extra() -> None:
-    json_ = {
-        "users": ["7"],
-        "guests": [],
-        "taskUrls": ["https://example.com"],
-        "sla": 1,
-    }
+    json_ = {"users": ["7"], "guests": [], "taskUrls": ["https://example.com"], "sla": 1}
     owners = TaskOwners.from_dict(json_)
     assert owners.users == [7] and owners.task_urls == ["https://example.com"]
     assert owners.extra == {"sla": 1}
 
 
 def test_l7_every_date_that_the_api_writes_is_read() -> None:
-    for text in (
-        "2030-01-15T09:30:00Z",
-        "2030-01-15 09:30:00",
-        "2030-01-15T10:30:00+01:00",
-    ):
+    for text in ("2030-01-15T09:30:00Z", "2030-01-15 09:30:00", "2030-01-15T10:30:00+01:00"):
         read = Task.from_dict({"id": "a", "title": "b", "deadline": text})
         assert read.deadline == datetime(2030, 1, 15, 9, 30, tzinfo=timezone.utc)
     zone = timezone(timedelta(hours=5, minutes=45))
-    task = Task(
-        id="a", title="b", deadline=datetime(2030, 1, 15, 9, 30, 1, 500, tzinfo=zone)
-    )
-    assert (
-        Task.from_dict(task.to_dict()) == task
-        and Task.from_dict(task.to_dict()).deadline
-    )
+    task = Task(id="a", title="b", deadline=datetime(2030, 1, 15, 9, 30, 1, 500, tzinfo=zone))
+    assert Task.from_dict(task.to_dict()) == task and Task.from_dict(task.to_dict()).deadline
 
 
 def test_h22_half_of_a_surrogate_pair_costs_only_itself() -> None:
-    entries = json.loads(
-        '{"id": "a", "title": "Deploy \\ud83d", "new": "\\ud83d\\ude00 \\ude00"}'
-    )
+    entries = json.loads('{"id": "a", "title": "Deploy \\ud83d", "new": "\\ud83d\\ude00 \\ude00"}')
     task = Task.from_dict(entries)
     assert task.title == "Deploy \ufffd" and task.extra["new"] == "\U0001f600 \ufffd"
 
@@ -222,18 +168,14 @@ def test_l7_json_that_is_no_record_is_an_error(json_: Any, words: list[str]) -> 
 
 
 def test_l7_the_constructor_says_what_reads_the_json_of_the_api() -> None:
-    task = Task.from_dict(
-        {"id": "a", "title": "b", "deadline": "2030-01-15T09:30:00Z", "sla": 1}
-    )
+    task = Task.from_dict({"id": "a", "title": "b", "deadline": "2030-01-15T09:30:00Z", "sla": 1})
     with pytest.raises(InvalidArgumentError, match="use from_dict"):
         Task(**task.to_dict())
 
 
 def test_values_2_an_unknown_word_of_an_enum_is_the_value() -> None:
     task = Task.from_dict({"id": "a", "title": "b", "status": "skipped"})
-    assert task == Task(
-        id="a", title="b", status="unknown", extra={"status": "skipped"}
-    )
+    assert task == Task(id="a", title="b", status="unknown", extra={"status": "skipped"})
     for word in ("unknown", "done"):
         made = Task(id="a", title="b", status=word)
         assert made.status == word and Task.from_dict(made.to_dict()) == made
@@ -260,9 +202,7 @@ def test_h22_numbers_of_any_length_and_odd_values_are_kept() -> None:
     task = Task.from_dict(entries)
     assert task.id == str(number) and task.extra["n"] == number
     assert task.deadline is None and task.extra["deadline"] == "soon"
-    assert (
-        task.to_dict()["deadline"] == "soon" and Task.from_dict(task.to_dict()) == task
-    )
+    assert task.to_dict()["deadline"] == "soon" and Task.from_dict(task.to_dict()) == task
     due = datetime(2030, 1, 15, tzinfo=timezone.utc)
     assert task.replace(deadline=due).to_dict()["deadline"].startswith("2030-01-15")
 

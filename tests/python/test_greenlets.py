@@ -48,9 +48,7 @@ def test_l3_a_save_that_a_timeout_breaks_off_is_made_again(library: str) -> None
     assert events[3:] == ["1 token request, 1 token"]
 
 
-def test_l3_a_call_that_waits_for_a_renewal_lets_other_greenlets_run(
-    library: str,
-) -> None:
+def test_l3_a_call_that_waits_for_a_renewal_lets_other_greenlets_run(library: str) -> None:
     if library == "eventlet":
         pytest.skip("its locks do not work between threads")
     events = run(library, "of_a_renewal_without_a_caller")
@@ -91,7 +89,5 @@ print(event_loops() - before)
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="reads /proc")
 def test_l3_a_thread_without_greenlets_gets_no_event_loop(library: str) -> None:
     command = [sys.executable, "-W", "ignore", "-c", IMPORTED, library]
-    printed = subprocess.run(
-        command, capture_output=True, text=True, timeout=40, check=True
-    ).stdout
+    printed = subprocess.run(command, capture_output=True, text=True, timeout=40, check=True).stdout
     assert printed == "0\n"

@@ -16,9 +16,7 @@ import pytest
 
 from tallykit.sandbox import Sandbox
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/fd").exists(), reason="reads /proc"
-)
+pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="reads /proc")
 
 PRIVATE_CA = Path(__file__).parent.parent / "fixtures" / "private_ca.pem"
 
@@ -26,10 +24,7 @@ PRIVATE_CA = Path(__file__).parent.parent / "fixtures" / "private_ca.pem"
 def run(script: str, *arguments: str) -> str:
     """Runs a script in a process of its own and returns what it prints."""
     child = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, timeout=120
     )
     assert child.returncode == 0, (child.returncode, child.stdout, child.stderr[-3000:])
     assert "panicked" not in child.stderr, child.stderr[-3000:]
@@ -48,9 +43,7 @@ def resetting_server() -> Iterator[str]:
                 connection = listener.accept()[0]
             except OSError:
                 return
-            connection.setsockopt(
-                socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
-            )
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             with suppress(OSError):
                 connection = context.wrap_socket(connection, server_side=True)
             connection.close()
@@ -77,9 +70,7 @@ print("alive")
 """
 
 
-def test_l6_a_reset_connection_does_not_end_a_program_with_the_default_sigpipe() -> (
-    None
-):
+def test_l6_a_reset_connection_does_not_end_a_program_with_the_default_sigpipe() -> None:
     with resetting_server() as base_url:
         assert run(RESETS, base_url, str(PRIVATE_CA)) == "alive\n"
 
@@ -159,9 +150,7 @@ except Exception as error:
 
 
 @pytest.mark.parametrize("first", ["sign-in", "renewal"])
-def test_l6_a_process_without_a_thread_to_spare_gets_an_ordinary_error(
-    first: str,
-) -> None:
+def test_l6_a_process_without_a_thread_to_spare_gets_an_ordinary_error(first: str) -> None:
     assert run(NO_THREADS, first) == "an ordinary error\n" * 2
 
 
@@ -270,8 +259,6 @@ else:
 """
 
 
-def test_clients_that_are_gone_leave_no_thread_and_no_descriptor(
-    sandbox: Sandbox,
-) -> None:
+def test_clients_that_are_gone_leave_no_thread_and_no_descriptor(sandbox: Sandbox) -> None:
     printed = run(DROPPED_CLIENTS, sandbox.base_url, sandbox.personal_token)
     assert printed == "nothing is left\n"

@@ -81,11 +81,7 @@ def test_l7_read_only_values_compare_and_convert_as_lists_and_dicts_do() -> None
 def test_l7_read_only_values_are_pickled_and_copied() -> None:
     assert TASK.owners
     for value in (TASK.owners.users, TASK.extra):
-        for again in (
-            pickle.loads(pickle.dumps(value)),
-            copy.copy(value),
-            copy.deepcopy(value),
-        ):
+        for again in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
             assert again == value and type(again) is type(value)
 
 

@@ -83,10 +83,7 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
     ("call", "words"), [call[1:] for call in CALLS], ids=[call[0] for call in CALLS]
 )
 def test_h17_invalid_arguments_are_not_sent(
-    client: Tallyfy,
-    sandbox: Sandbox,
-    call: Callable[[Tallyfy], object],
-    words: list[str],
+    client: Tallyfy, sandbox: Sandbox, call: Callable[[Tallyfy], object], words: list[str]
 ) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         call(client)
@@ -95,9 +92,7 @@ def test_h17_invalid_arguments_are_not_sent(
     assert caught.value.attempts == 0 and sandbox.requests() == []
 
 
-def test_h17_an_unknown_argument_is_a_type_error(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h17_an_unknown_argument_is_a_type_error(client: Tallyfy, sandbox: Sandbox) -> None:
     with pytest.raises(TypeError, match="taks_id"):
         client.tasks.complete("a", taks_id="b")  # type: ignore[call-arg]
     assert sandbox.requests() == []
@@ -144,9 +139,7 @@ def test_g2_invalid_credentials_are_not_sent(
         ("", "blank"),
     ],
 )
-def test_g2_an_invalid_token_is_an_error_that_does_not_show_it(
-    token: str, word: str
-) -> None:
+def test_g2_an_invalid_token_is_an_error_that_does_not_show_it(token: str, word: str) -> None:
     with pytest.raises(InvalidArgumentError, match=word) as caught:
         Tallyfy(token)
     assert SECRET not in str(caught.value)
@@ -174,9 +167,7 @@ class Id(IntEnum):
 
 
 @pytest.mark.parametrize("client_id", [17, Id.CLIENT, "17"])
-def test_a_client_id_may_be_a_number(
-    sandbox: Sandbox, client_id: Union[int, str]
-) -> None:
+def test_a_client_id_may_be_a_number(sandbox: Sandbox, client_id: Union[int, str]) -> None:
     url = sandbox.base_url
     url_of_sign_in = SignIn.loopback(client_id, base_url=url).authorization_url()
     assert "client_id=17&" in url_of_sign_in
@@ -200,13 +191,7 @@ def test_a_client_id_is_a_text_or_a_whole_number(client_id: Any) -> None:
 def test_from_env_without_credentials_names_the_missing_variable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name in (
-        "ACCESS_TOKEN",
-        "REFRESH_TOKEN",
-        "CLIENT_ID",
-        "CLIENT_SECRET",
-        "BASE_URL",
-    ):
+    for name in ("ACCESS_TOKEN", "REFRESH_TOKEN", "CLIENT_ID", "CLIENT_SECRET", "BASE_URL"):
         monkeypatch.delenv(f"TALLYFY_{name}", raising=False)
     with pytest.raises(ConfigurationError, match="TALLYFY_ACCESS_TOKEN"):
         Tallyfy.from_env()

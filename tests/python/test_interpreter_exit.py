@@ -16,9 +16,7 @@ import pytest
 
 from tallykit.sandbox import Sandbox
 
-pytestmark = pytest.mark.skipif(
-    os.name == "nt", reason="Windows sends no signals to a process"
-)
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
 
 # A script that runs repeatedly. Each run uses the token that the previous run stored.
 SCRIPT = """
@@ -153,9 +151,7 @@ def test_l3_a_second_ctrl_c_ends_the_wait_for_a_renewal(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
-def test_s8_a_child_process_exits_without_waiting_for_its_parents_renewal(
-    sandbox: Sandbox,
-) -> None:
+def test_s8_a_child_process_exits_without_waiting_for_its_parents_renewal(sandbox: Sandbox) -> None:
     sandbox.fault(path="/oauth/token", delay_ms=60_000)
     program = """
 import os, sys, time
@@ -176,9 +172,7 @@ os._exit(0)
     assert status == "0" and float(took) < 20, done.stderr
 
 
-def run(
-    program: str, sandbox: Sandbox, *arguments: str
-) -> subprocess.CompletedProcess[str]:
+def run(program: str, sandbox: Sandbox, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
         env={**os.environ, **sandbox.environment},
@@ -199,11 +193,7 @@ def test_s7_a_program_waits_at_its_end_for_a_store_that_saves(sandbox: Sandbox) 
 def test_s7_a_call_at_the_end_of_a_program_uses_its_store(sandbox: Sandbox) -> None:
     done = run(LATE_STORE, sandbox)
     # No other thread can call Python then. The thread of the caller can.
-    assert done.returncode == 0 and set(done.stdout.split()) == {
-        "loaded",
-        "saved",
-        "done",
-    }
+    assert done.returncode == 0 and set(done.stdout.split()) == {"loaded", "saved", "done"}
     assert done.stderr == ""
 
 
@@ -215,9 +205,7 @@ Tallyfy.from_env().me.get()
 print(time.monotonic())
 """
     done = run(program, sandbox)
-    assert done.returncode == 0 and time.monotonic() - float(done.stdout) < 20, (
-        done.stderr
-    )
+    assert done.returncode == 0 and time.monotonic() - float(done.stdout) < 20, done.stderr
 
 
 # Children of `multiprocessing` end without `atexit`.

@@ -53,13 +53,9 @@ def page_of(length: int, number: int, /, **counts: Any) -> dict[str, Any]:
     return {"data": items, "meta": {"pagination": counts}}
 
 
-def test_h21_a_count_that_does_not_come_is_an_error_that_says_how_far_the_list_came() -> (
-    None
-):
+def test_h21_a_count_that_does_not_come_is_an_error_that_says_how_far_the_list_came() -> None:
     def respond(page: int) -> Any:
-        return page_of(
-            20, page, total=50, total_pages=1, per_page=20, current_page=page
-        )
+        return page_of(20, page, total=50, total_pages=1, per_page=20, current_page=page)
 
     with serving(respond) as (client, asked):
         pager = client.tasks.list()
@@ -82,9 +78,7 @@ def test_h21_a_count_that_does_not_come_is_an_error_that_says_how_far_the_list_c
         {"cursor": {"next": "abc"}},
     ],
 )
-def test_h21_counts_of_an_unknown_form_are_read_to_the_empty_page(
-    counts: dict[str, Any],
-) -> None:
+def test_h21_counts_of_an_unknown_form_are_read_to_the_empty_page(counts: dict[str, Any]) -> None:
     with serving(lambda page: page_of(50, page, **counts)) as (client, asked):
         pager = client.tasks.list()
         assert len({task.id for task in pager}) == 50
@@ -95,9 +89,7 @@ def test_h21_counts_of_an_unknown_form_are_read_to_the_empty_page(
 
 def test_h21_counts_may_be_text() -> None:
     def respond(page: int) -> Any:
-        return page_of(
-            50, page, total="50", total_pages="3", per_page="20", current_page=str(page)
-        )
+        return page_of(50, page, total="50", total_pages="3", per_page="20", current_page=str(page))
 
     with serving(respond) as (client, asked):
         assert len(list(client.tasks.list())) == 50

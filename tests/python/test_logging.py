@@ -47,23 +47,15 @@ def handler() -> Iterator[Handler]:
     logger.setLevel(before[0])
 
 
-def test_a_call_is_one_debug_record_with_its_fields(
-    client: Tallyfy, handler: Handler
-) -> None:
+def test_a_call_is_one_debug_record_with_its_fields(client: Tallyfy, handler: Handler) -> None:
     logging.getLogger("tallykit").setLevel(logging.DEBUG)
     client.me.get()
     (record,) = handler.records
     assert record.name == "tallykit" and record.levelno == logging.DEBUG
     assert re.fullmatch(r"GET /me: status 200, 1 attempt, \d+ ms", record.getMessage())
     fields = vars(record)
-    assert (fields["operation"], fields["status"], fields["attempts"]) == (
-        "GET /me",
-        200,
-        1,
-    )
-    assert fields["request_id"].startswith("req-") and isinstance(
-        fields["elapsed_ms"], int
-    )
+    assert (fields["operation"], fields["status"], fields["attempts"]) == ("GET /me", 200, 1)
+    assert fields["request_id"].startswith("req-") and isinstance(fields["elapsed_ms"], int)
     assert "kind" not in fields
 
 
@@ -72,33 +64,22 @@ def test_attempts_are_logged_at_the_trace_level(
 ) -> None:
     sandbox.fault(path="/me", status=502)
     client.me.get()
-    assert [record.levelno for record in handler.records] == [
-        TRACE,
-        TRACE,
-        logging.DEBUG,
-    ]
+    assert [record.levelno for record in handler.records] == [TRACE, TRACE, logging.DEBUG]
     assert handler.texts()[:2] == [
         "GET /me, attempt 1: status 502",
         "GET /me, attempt 2: status 200",
     ]
 
 
-def test_a_rejected_credential_is_a_warning_with_a_hint(
-    sandbox: Sandbox, handler: Handler
-) -> None:
+def test_a_rejected_credential_is_a_warning_with_a_hint(sandbox: Sandbox, handler: Handler) -> None:
     logging.getLogger("tallykit").setLevel(logging.WARNING)
     personal = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
     sandbox.logout()
     with pytest.raises(AuthenticationError) as caught:
         personal.me.get()
     (record,) = handler.records
-    assert (
-        record.levelno == logging.WARNING and caught.value.hint in record.getMessage()
-    )
-    assert (vars(record)["kind"], vars(record)["hint"]) == (
-        "Authentication",
-        caught.value.hint,
-    )
+    assert record.levelno == logging.WARNING and caught.value.hint in record.getMessage()
+    assert (vars(record)["kind"], vars(record)["hint"]) == ("Authentication", caught.value.hint)
 
 
 def test_e3_records_of_other_libraries_are_not_forwarded(
@@ -127,9 +108,7 @@ def test_records_below_the_level_are_not_passed_to_python(
         logging.getLogger("tallykit").setLevel(logging.NOTSET)
 
 
-def test_a_handler_that_raises_does_not_break_the_call(
-    client: Tallyfy, handler: Handler
-) -> None:
+def test_a_handler_that_raises_does_not_break_the_call(client: Tallyfy, handler: Handler) -> None:
     def fail() -> None:
         raise ValueError("canary-6c1f")
 
@@ -230,11 +209,7 @@ started.wait()
 
 def run(program: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
 
 
@@ -258,9 +233,7 @@ with Sandbox() as sandbox:
 
 
 @pytest.mark.parametrize("imported", ["", "import logging"])
-def test_an_error_is_printed_once_by_a_program_without_log_handlers(
-    imported: str,
-) -> None:
+def test_an_error_is_printed_once_by_a_program_without_log_handlers(imported: str) -> None:
     printed = run(REJECTED.replace("IMPORT", imported)).stderr
     assert printed.startswith("Traceback")
     assert printed.count("The client id or the client secret is wrong") == 1
@@ -288,9 +261,7 @@ def test_calls_during_finalization_do_not_hang_or_crash_the_interpreter() -> Non
     for _ in range(5):
         done = run(ENDING)
         assert done.returncode == 0, done.stderr[-2000:]
-        assert "Fatal" not in done.stderr and "panicked" not in done.stderr, (
-            done.stderr[-2000:]
-        )
+        assert "Fatal" not in done.stderr and "panicked" not in done.stderr, done.stderr[-2000:]
 
 
 def test_h3_a_client_of_the_environment_logs_which_server_it_uses(

@@ -55,27 +55,18 @@ def functions(sandbox: Sandbox) -> list[Callable[..., object]]:
         *(Tallyfy.from_env, doctor_from_env),
         *(SignIn.authorization_code, SignIn.implicit, SignIn.loopback),
         *(sign_in.finish, sign_in.restore, loopback.wait_for_redirect),
-        *(
-            client.in_org,
-            sandbox.app().as_user,
-            client.with_deadline,
-            client.with_cancellation,
-        ),
+        *(client.in_org, sandbox.app().as_user, client.with_deadline, client.with_cancellation),
         client.request,
     ]
 
 
-RESOURCES = [
-    name for name, value in vars(Resources).items() if isinstance(value, property)
-]
+RESOURCES = [name for name, value in vars(Resources).items() if isinstance(value, property)]
 
 
 def methods(instance: object) -> list[Callable[..., object]]:
     """Returns the methods of an object that take an argument."""
     named = [getattr(instance, name) for name in vars(type(instance)) if name[0] != "_"]
-    return [
-        it for it in named if inspect.ismethod(it) and inspect.signature(it).parameters
-    ]
+    return [it for it in named if inspect.ismethod(it) and inspect.signature(it).parameters]
 
 
 def calls(function: Callable[..., object]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -84,9 +75,7 @@ def calls(function: Callable[..., object]) -> Iterator[tuple[str, dict[str, Any]
     names = [it.name for it in parameters if it.kind is not it.VAR_KEYWORD]
     has_settings = len(names) < len(parameters)
     names = [name for name in names if name not in ("open_browser", "timeout")]
-    needed = [
-        it.name for it in parameters if it.name in NEEDED or it.default is it.empty
-    ]
+    needed = [it.name for it in parameters if it.name in NEEDED or it.default is it.empty]
     others = {name: NEEDED.get(name, ID) for name in needed if name in names}
     if "open_browser" in inspect.signature(function).parameters:
         others.update(open_browser=False, timeout=0.01)
@@ -113,9 +102,7 @@ def shown(error: BaseException, *, only_frames: bool = False) -> Iterator[str]:
         chain += [it for it in (link.__cause__, link.__context__) if it not in chain]
 
 
-def check(
-    call: Callable[[], object], secret: Any, *, only_frames: bool = False
-) -> bool:
+def check(call: Callable[[], object], secret: Any, *, only_frames: bool = False) -> bool:
     """Returns whether the call failed, and asserts that the secret is not shown then."""
     plain = secret.decode() if isinstance(secret, bytes) else str(secret)
     try:
@@ -137,18 +124,14 @@ def test_e3_no_frame_shows_a_secret_in_the_place_of_another_argument(
         for name, others in calls(function):
             arguments = {**others, name: secret}
             # The error of a path names the path: that is what it is about.
-            if (function.__name__, name) == ("request", "path") and isinstance(
-                secret, str
-            ):
+            if (function.__name__, name) == ("request", "path") and isinstance(secret, str):
                 continue
             failed += check(lambda f=function, a=arguments: f(**a), secret)
     assert failed > 200
 
 
 @pytest.mark.parametrize("kind", SECRETS)
-def test_e3_no_frame_of_a_method_keeps_its_arguments(
-    sandbox: Sandbox, kind: str
-) -> None:
+def test_e3_no_frame_of_a_method_keeps_its_arguments(sandbox: Sandbox, kind: str) -> None:
     """The errors of these methods may name an id or a value, because they are about it."""
     client, secret, failed = sandbox.client(), SECRETS[kind], set[str]()
     resources = [getattr(client, name) for name in RESOURCES]
@@ -169,9 +152,7 @@ def test_e3_a_client_id_and_its_secret_may_be_swapped(sandbox: Sandbox) -> None:
     assert check(lambda: SignIn.authorization_code(secret, "a:/", "17"), secret)
 
 
-@pytest.mark.parametrize(
-    "key", [SECRETS["store key"], SECRETS["bytes"], SECRETS["number"]]
-)
+@pytest.mark.parametrize("key", [SECRETS["store key"], SECRETS["bytes"], SECRETS["number"]])
 def test_e3_no_error_of_a_store_shows_a_key_in_the_place_of_its_name(key: Any) -> None:
     for call in (
         lambda: FileStore("tokens", key_env=key),

@@ -38,9 +38,7 @@ def test_models_cannot_be_hashed_or_changed() -> None:
         task.colour = "red"  # type: ignore[attr-defined]
 
 
-def test_a_repr_shows_only_the_fields_that_are_set_and_is_short(
-    client: Tallyfy,
-) -> None:
+def test_a_repr_shows_only_the_fields_that_are_set_and_is_short(client: Tallyfy) -> None:
     assert repr(Task(id="a", title="b", deadline=None)) == "Task(id='a', title='b')"
     assert repr(Assignees(users=[1])) == "Assignees(users=[1])"
     assert len(repr(Task(id="a", title="b" * 10_000, summary="c" * 10_000))) < 200
@@ -48,15 +46,8 @@ def test_a_repr_shows_only_the_fields_that_are_set_and_is_short(
 
 
 def test_models_are_pickled_and_copied(client: Tallyfy) -> None:
-    for task in (
-        first_task(client),
-        Task(id="a", title="b", deadline=DUE, extra={"sla": 1}),
-    ):
-        for again in (
-            pickle.loads(pickle.dumps(task)),
-            copy.copy(task),
-            copy.deepcopy(task),
-        ):
+    for task in (first_task(client), Task(id="a", title="b", deadline=DUE, extra={"sla": 1})):
+        for again in (pickle.loads(pickle.dumps(task)), copy.copy(task), copy.deepcopy(task)):
             assert again == task and type(again) is Task
 
 
@@ -66,9 +57,7 @@ def test_h17_unknown_fields_are_kept() -> None:
     assert task.to_dict()["sla"] == {"hours": [4, 8]}
 
 
-def test_h17_unknown_fields_of_a_response_are_kept(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h17_unknown_fields_of_a_response_are_kept(client: Tallyfy, sandbox: Sandbox) -> None:
     body = {"data": {"id": "a", "title": "b", "sla": "gold", "status": "brand-new"}}
     sandbox.fault(path="/tasks/", body=body, content_type="application/json")
     task = client.tasks.get("a")
@@ -84,16 +73,9 @@ def test_to_dict_returns_the_json_of_the_api(client: Tallyfy) -> None:
         "id": "a",
         "title": "b",
         "deadline": "2030-01-15T09:30:00Z",
-        "owners": {
-            "users": [7],
-            "guests": [],
-            "groups": [],
-            "taskUrls": ["https://example.com"],
-        },
+        "owners": {"users": [7], "guests": [], "groups": [], "taskUrls": ["https://example.com"]},
     }
-    assert json.loads(json.dumps(first_task(client).to_dict()))["owners"]["users"] == [
-        1001
-    ]
+    assert json.loads(json.dumps(first_task(client).to_dict()))["owners"]["users"] == [1001]
 
 
 def test_nested_values_are_created_once() -> None:
@@ -118,30 +100,15 @@ def test_a_subclass_keeps_the_fields() -> None:
     [
         ({"title": "b"}, ["Task", "id is missing"]),
         ({"id": "a", "title": 3}, ["title is int, not a string"]),
-        (
-            {"id": "a", "title": "b", "titel": "c"},
-            ["titel is unknown", "original_title"],
-        ),
-        (
-            {"id": "a", "title": "b", "problem": 1},
-            ["problem is int, not True or False"],
-        ),
+        ({"id": "a", "title": "b", "titel": "c"}, ["titel is unknown", "original_title"]),
+        ({"id": "a", "title": "b", "problem": 1}, ["problem is int, not True or False"]),
         ({"id": "a", "title": "b", "position": True}, ["position is bool"]),
-        (
-            {"id": "a", "title": "b", "position": 1 << 31},
-            ["position", "a whole number of 32 bits"],
-        ),
+        ({"id": "a", "title": "b", "position": 1 << 31}, ["position", "a whole number of 32 bits"]),
         ({"id": "a", "title": "b", "status": 3}, ["status is int, not a string"]),
-        (
-            {"id": "a", "title": "b", "owners": {"users": [1, "2"]}},
-            ["owners.users[1] is str"],
-        ),
+        ({"id": "a", "title": "b", "owners": {"users": [1, "2"]}}, ["owners.users[1] is str"]),
         ({"id": "a", "title": "b", "owners": {"who": 1}}, ["owners.who is unknown"]),
         ({"id": "a", "title": "b", "taskdata": {"x": {1}}}, ['taskdata["x"] is set']),
-        (
-            {"id": "a", "title": "b", "completion_progress": float("nan")},
-            ["completion_progress"],
-        ),
+        ({"id": "a", "title": "b", "completion_progress": float("nan")}, ["completion_progress"]),
         ({"id": "a", "title": "\ud800"}, ["title holds half of a surrogate pair"]),
     ],
 )

@@ -38,18 +38,11 @@ def test_freezers_find_what_the_native_module_imports() -> None:
 
 
 def test_freezers_find_every_module_of_the_package() -> None:
-    files = (
-        path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py")
-    )
-    names = {
-        ".".join(("tallykit", *path.parts)).removesuffix(".__init__") for path in files
-    }
+    files = (path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))
+    names = {".".join(("tallykit", *path.parts)).removesuffix(".__init__") for path in files}
     assert "tallykit.resources.tasks" in names
     # The command line is no module that a program imports.
-    assert names - found_by_freezers() == {
-        "tallykit.__main__",
-        "tallykit._sandbox_import",
-    }
+    assert names - found_by_freezers() == {"tallykit.__main__", "tallykit._sandbox_import"}
 
 
 def test_modules_for_freezers_can_be_imported() -> None:
@@ -58,12 +51,7 @@ def test_modules_for_freezers_can_be_imported() -> None:
 
 def run(sandbox: Sandbox, options: list[str], program: str, **variables: str) -> str:
     done = subprocess.run(
-        [
-            sys.executable,
-            *options,
-            "-c",
-            f"import sys; sys.path[:0] = {sys.path!r}\n{program}",
-        ],
+        [sys.executable, *options, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{program}"],
         env={**os.environ, **sandbox.environment, **variables},
         capture_output=True,
         text=True,
@@ -76,11 +64,7 @@ def run(sandbox: Sandbox, options: list[str], program: str, **variables: str) ->
 def test_the_import_of_the_package_imports_few_modules(sandbox: Sandbox) -> None:
     program = "before = set(sys.modules); import tallykit; print(*(set(sys.modules) - before))"
     imported = set(run(sandbox, ["-I", "-S"], program).split())
-    own = {
-        name.removeprefix("tallykit.")
-        for name in imported
-        if name.startswith("tallykit.")
-    }
+    own = {name.removeprefix("tallykit.") for name in imported if name.startswith("tallykit.")}
     assert own == {
         "_native",
         "client",
@@ -90,20 +74,9 @@ def test_the_import_of_the_package_imports_few_modules(sandbox: Sandbox) -> None
         "errors",
         "sign_in",
     }
-    slow = {
-        "logging",
-        "inspect",
-        "dataclasses",
-        "decimal",
-        "re",
-        "importlib",
-        "json",
-        "threading",
-    }
+    slow = {"logging", "inspect", "dataclasses", "decimal", "re", "importlib", "json", "threading"}
     # `typing` of some versions imports `re`.
-    if "re" in set(
-        run(sandbox, ["-I", "-S"], "import typing; print(*sys.modules)").split()
-    ):
+    if "re" in set(run(sandbox, ["-I", "-S"], "import typing; print(*sys.modules)").split()):
         slow.remove("re")
     assert not imported & slow
 
@@ -120,24 +93,16 @@ except tallykit.NotFoundError as error:
 
 
 @pytest.mark.parametrize(
-    "options",
-    [
-        ["-OO"],
-        ["-I"],
-        ["-S"],
-        ["-E", "-s"],
-        ["-B", "-X", "dev"],
-        ["-bb", "-W", "error"],
-    ],
+    "options", [["-OO"], ["-I"], ["-S"], ["-E", "-s"], ["-B", "-X", "dev"], ["-bb", "-W", "error"]]
 )
-def test_calls_work_however_python_is_started(
-    sandbox: Sandbox, options: list[str]
-) -> None:
+def test_calls_work_however_python_is_started(sandbox: Sandbox, options: list[str]) -> None:
     assert run(sandbox, options, CALLS) == run(sandbox, [], CALLS, PYTHONHASHSEED="0")
 
 
 def test_runpy_may_run_a_program_twice(sandbox: Sandbox, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(CALLS)
-    program = f"import runpy; runpy.run_path({str(tmp_path / 'program.py')!r}, run_name='__main__')\n"
+    program = (
+        f"import runpy; runpy.run_path({str(tmp_path / 'program.py')!r}, run_name='__main__')\n"
+    )
     first, second = run(sandbox, [], program * 2).splitlines()
     assert first == second

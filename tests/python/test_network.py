@@ -73,9 +73,7 @@ def text_without_secrets(error: BaseException) -> str:
     return str(error)
 
 
-def test_h12_every_request_goes_through_the_proxy(
-    sandbox: Sandbox, proxy: Proxy
-) -> None:
+def test_h12_every_request_goes_through_the_proxy(sandbox: Sandbox, proxy: Proxy) -> None:
     client = through(sandbox, proxy.address)
     assert client.request("GET", "/me") == {"data": "by proxy"}
     assert proxy.received == [(f"{sandbox.base_url}/me", "Basic bWU6cGFzc0B3b3Jk")]
@@ -83,9 +81,7 @@ def test_h12_every_request_goes_through_the_proxy(
     assert "pass" not in f"{client!r} {client}"
 
 
-def test_h12_the_error_names_a_proxy_that_needs_a_password(
-    sandbox: Sandbox, proxy: Proxy
-) -> None:
+def test_h12_the_error_names_a_proxy_that_needs_a_password(sandbox: Sandbox, proxy: Proxy) -> None:
     proxy.status = 407
     with pytest.raises(APIConnectionError, match="user name and a password") as caught:
         through(sandbox, proxy.address).me.get()
@@ -93,9 +89,7 @@ def test_h12_the_error_names_a_proxy_that_needs_a_password(
     assert len(proxy.received) == 1 and sandbox.requests() == []
 
 
-@pytest.mark.parametrize(
-    "url", ["socks5://me:pass%40word@x", "http://me:pass%40word@", ""]
-)
+@pytest.mark.parametrize("url", ["socks5://me:pass%40word@x", "http://me:pass%40word@", ""])
 def test_h12_an_invalid_proxy_url_is_an_error(sandbox: Sandbox, url: str) -> None:
     with pytest.raises(ConfigurationError, match="proxy is not the URL") as caught:
         Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, proxy=url)
@@ -187,11 +181,7 @@ def test_h12_a_text_without_a_certificate_is_an_error(pem: str) -> None:
 def test_h12_a_block_of_a_pem_text_that_is_not_used_is_named() -> None:
     certificate = PRIVATE_CA.read_text()
     certificate = certificate[certificate.index("-----BEGIN CERTIFICATE") :]
-    for text in (
-        f"\ufeff{certificate}",
-        certificate.replace("\n", "\r\n"),
-        PRIVATE_CA.read_text(),
-    ):
+    for text in (f"\ufeff{certificate}", certificate.replace("\n", "\r\n"), PRIVATE_CA.read_text()):
         Tallyfy("token", ca_certificates_pem=text)
     for label in ("TRUSTED CERTIFICATE", "PKCS7"):
         block = certificate.replace("CERTIFICATE", label)
@@ -214,24 +204,16 @@ def test_h12_an_authority_with_an_unsupported_key_is_not_called_untrusted() -> N
     with serve(200, b"{}", certificate=FIXTURES / "p521_server.pem") as server:
         pem = (FIXTURES / "p521_authority.pem").read_text()
         client = Tallyfy("token", base_url=server.base_url, ca_certificates_pem=pem)
-        with pytest.raises(
-            APIConnectionError, match="P-521, which is not supported"
-        ) as caught:
+        with pytest.raises(APIConnectionError, match="P-521, which is not supported") as caught:
             client.me.get()
         assert "not trusted" not in str(caught.value) and caught.value.attempts == 1
 
 
-def test_h10_an_error_about_a_large_response_names_the_setting(
-    sandbox: Sandbox,
-) -> None:
-    client = Tallyfy(
-        sandbox.personal_token, base_url=sandbox.base_url, max_response_bytes=100
-    )
+def test_h10_an_error_about_a_large_response_names_the_setting(sandbox: Sandbox) -> None:
+    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, max_response_bytes=100)
     with pytest.raises(UnexpectedResponseError, match="max_response_bytes") as caught:
         client.me.get()
     assert caught.value.http_status == 200 and caught.value.attempts == 1
     for wrong in (0, -1, 1 << 32, "1"):
-        with pytest.raises(
-            (ConfigurationError, InvalidArgumentError), match="max_response_bytes"
-        ):
+        with pytest.raises((ConfigurationError, InvalidArgumentError), match="max_response_bytes"):
             Tallyfy("token", max_response_bytes=wrong)  # type: ignore[arg-type]

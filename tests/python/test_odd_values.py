@@ -38,17 +38,15 @@ def test_h22_an_unknown_word_is_the_value(task_with: Any) -> None:
 
 
 def test_h22_a_number_keeps_its_digits(client: Tallyfy, sandbox: Sandbox) -> None:
-    fields = f'"id": {LONG}, "title": 1.50, "new": [{LONG}, 1.5, 0.1000000000000000055511151231257827]'
+    fields = (
+        f'"id": {LONG}, "title": 1.50, "new": [{LONG}, 1.5, 0.1000000000000000055511151231257827]'
+    )
     body = f'{{"data": {{{fields}, "increment_id": {LONG}}}}}'
     answer(sandbox, "/tasks", body)
     task = client.tasks.get("a")
     assert (task.id, task.title, task.increment_id) == (LONG, "1.50", None)
     assert task.extra["increment_id"] == int(LONG)
-    assert task.extra["new"] == [
-        int(LONG),
-        1.5,
-        Decimal("0.1000000000000000055511151231257827"),
-    ]
+    assert task.extra["new"] == [int(LONG), 1.5, Decimal("0.1000000000000000055511151231257827")]
     answer(sandbox, "/probe", body)
     assert client.request("GET", "/probe")["data"]["id"] == int(LONG)
 
@@ -63,20 +61,14 @@ def test_h22_what_was_read_can_be_written_back() -> None:
 
 
 def test_h22_keys_keep_their_order(task_with: Any) -> None:
-    task = task_with(
-        '"taskdata": {"z": 1, "a": 2, "m": {"y": 1, "b": 2}}, "y": 1, "x": 2'
-    )
+    task = task_with('"taskdata": {"z": 1, "a": 2, "m": {"y": 1, "b": 2}}, "y": 1, "x": 2')
     assert list(task.taskdata) == ["z", "a", "m"]
     assert list(task.taskdata["m"]) == ["y", "b"]
     assert list(task.extra) == ["y", "x"]
 
 
-def test_h22_half_a_surrogate_pair_costs_no_page(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
-    body = (
-        r'{"data": [{"id": "a", "title": "Deploy \ud83d"}, {"id": "b", "title": "B"}]}'
-    )
+def test_h22_half_a_surrogate_pair_costs_no_page(client: Tallyfy, sandbox: Sandbox) -> None:
+    body = r'{"data": [{"id": "a", "title": "Deploy \ud83d"}, {"id": "b", "title": "B"}]}'
     answer(sandbox, "/me/tasks", body)
     assert [task.title for task in client.tasks.list_mine()] == ["Deploy \ufffd", "B"]
     answer(sandbox, "/probe", body)
@@ -109,16 +101,12 @@ def test_h22_an_odd_field_costs_itself(
     sent = json.loads("{" + fields + "}")
     kept = task.to_dict()
     for key, original in sent.items():
-        whole = (
-            isinstance(original, dict) and original.items() <= kept.get(key, {}).items()
-        )
+        whole = isinstance(original, dict) and original.items() <= kept.get(key, {}).items()
         assert original == "" or whole or kept[key] == original or key == "run", kept
     assert Task.from_dict(kept) == task
 
 
-def test_h22_the_samples_of_the_documentation_are_read(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h22_the_samples_of_the_documentation_are_read(client: Tallyfy, sandbox: Sandbox) -> None:
     prerun = '[{"id": "k1", "value": "x"}]'
     process_fields = f'"progress": 75, "checklist": {{}}, "prerun": {prerun}'
     answer(sandbox, "/runs", f'{{"data": {{"id": "p", {process_fields}}}}}')
@@ -128,20 +116,14 @@ def test_h22_the_samples_of_the_documentation_are_read(
     template_fields = '"name": "N", "owner_id": "user_abc123", "last_updated_by": 5'
     answer(sandbox, "/checklists", f'{{"data": {{"id": "t", {template_fields}}}}}')
     template: Template = client.templates.get("t")
-    assert (template.title, template.owner_id, template.last_updated_by) == (
-        "N",
-        None,
-        "5",
-    )
+    assert (template.title, template.owner_id, template.last_updated_by) == ("N", None, "5")
     assert template.extra["owner_id"] == "user_abc123"
 
 
 def test_h22_an_item_without_an_id_is_named_after_the_others(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
-    items = (
-        '{"id": "a", "title": "A"}, {"title": "B"}, {"id": "c", "title": {"odd": 1}}'
-    )
+    items = '{"id": "a", "title": "A"}, {"title": "B"}, {"id": "c", "title": {"odd": 1}}'
     answer(sandbox, "/me/tasks", f'{{"data": [{items}]}}')
     read = []
     with pytest.raises(UnexpectedResponseError, match=r"data\[1\].*Task without id"):
@@ -156,9 +138,7 @@ def test_v4_owners_that_were_read_in_part_are_not_sent_back(
 ) -> None:
     owners = task_with(f'"owners": {{"users": {users}, "guests": []}}').owners
     sandbox.clear_requests()
-    with pytest.raises(
-        InvalidArgumentError, match="users has values that could not be read"
-    ):
+    with pytest.raises(InvalidArgumentError, match="users has values that could not be read"):
         client.tasks.update("b" * 32, "a" * 32, owners=owners)
     assert sandbox.requests() == []
 

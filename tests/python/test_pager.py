@@ -24,16 +24,12 @@ from tallykit.models import Task
 from tallykit.sandbox import Sandbox
 
 
-def test_nothing_is_sent_until_the_list_is_read(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_nothing_is_sent_until_the_list_is_read(client: Tallyfy, sandbox: Sandbox) -> None:
     client.tasks.list(status="active")
     assert sandbox.requests() == []
 
 
-def test_h21_only_the_pages_that_are_read_are_fetched(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h21_only_the_pages_that_are_read_are_fetched(client: Tallyfy, sandbox: Sandbox) -> None:
     tasks = client.tasks.list_mine(per_page=10)
     assert len(list(itertools.islice(tasks, 10))) == 10
     assert len(sandbox.requests()) == 1
@@ -68,9 +64,7 @@ def test_h21_resume_goes_on_where_the_last_iteration_stopped(client: Tallyfy) ->
     assert len({*first, *others}) == 25
     assert list(tasks.resume()) == []
     assert len(list(rest)) == 25, "only the first for of the rest goes on"
-    assert [
-        len(page) for page in client.tasks.list_mine(per_page=10).resume().pages()
-    ] == [
+    assert [len(page) for page in client.tasks.list_mine(per_page=10).resume().pages()] == [
         10,
         10,
         5,
@@ -149,9 +143,7 @@ def test_h15_an_error_names_the_page_and_a_new_list_can_start_there(
     tasks = iter(client.tasks.list_mine(per_page=10))
     titles = [next(tasks).title for _ in range(10)]
     sandbox.fault(path="me/tasks", status=403)
-    with pytest.raises(
-        PermissionDeniedError, match=r"10 of 25 items.*begin another at page 2"
-    ):
+    with pytest.raises(PermissionDeniedError, match=r"10 of 25 items.*begin another at page 2"):
         next(tasks)
     rest = client.tasks.list_mine(per_page=10, page=2)
     assert len({*titles, *(task.title for task in rest)}) == 25
@@ -161,9 +153,7 @@ def test_h15_an_error_names_the_page_and_a_new_list_can_start_there(
     ]
 
 
-def test_h21_threads_that_share_an_iteration_get_each_item_once(
-    client: Tallyfy,
-) -> None:
+def test_h21_threads_that_share_an_iteration_get_each_item_once(client: Tallyfy) -> None:
     shared = iter(client.tasks.list_mine(per_page=3))
     with ThreadPoolExecutor(4) as pool:
         parts = list(pool.map(lambda _: [task.id for task in shared], range(4)))
@@ -194,9 +184,7 @@ def test_l3_ctrl_c_interrupts_the_wait_for_another_threads_page(
     with pytest.raises(KeyboardInterrupt):
         interrupt.start()
         next(slow)
-    assert time.monotonic() - start < 5, (
-        "Ctrl-C must end the wait for a page of another thread"
-    )
+    assert time.monotonic() - start < 5, "Ctrl-C must end the wait for a page of another thread"
     cancel.cancel()
     fetch.join()
     assert len(list(tasks)) == 25

@@ -53,18 +53,14 @@ def test_h2_a_redirected_post_is_an_error_and_is_not_sent_again(
     client: Tallyfy, sandbox: Sandbox, status: int
 ) -> None:
     process = sandbox.control("GET", "seed")["process"]
-    elsewhere = {
-        "Location": f"{sandbox.base_url}/organizations/{sandbox.org}/runs/{process}"
-    }
+    elsewhere = {"Location": f"{sandbox.base_url}/organizations/{sandbox.org}/runs/{process}"}
     sandbox.fault(method="POST", status=status, headers=elsewhere)
     with pytest.raises(UnexpectedResponseError, match="redirect") as caught:
         client.processes.launch(checklist_id=template(sandbox))
     assert caught.value.http_status == status and len(sandbox.requests()) == 1
 
 
-def test_h14_an_html_page_with_status_200_is_an_error(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h14_an_html_page_with_status_200_is_an_error(client: Tallyfy, sandbox: Sandbox) -> None:
     page = "<html><head><title>Sign in</title></head><body>Welcome</body></html>"
     sandbox.fault(status=200, body=page, content_type="text/html", times=2)
     with pytest.raises(UnexpectedResponseError) as caught:
@@ -75,9 +71,7 @@ def test_h14_an_html_page_with_status_200_is_an_error(
     assert caught.value.side_effect == "possible"
 
 
-def test_h8_retry_after_3600_fails_at_once_with_retry_at(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h8_retry_after_3600_fails_at_once_with_retry_at(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(status=429, retry_after="3600")
     for _ in range(2):
         with pytest.raises(RateLimitError) as caught:
@@ -88,9 +82,7 @@ def test_h8_retry_after_3600_fails_at_once_with_retry_at(
     assert len(sandbox.requests()) == 1, "the second was not sent"
 
 
-def test_h5_a_one_second_timeout_takes_one_second(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h5_a_one_second_timeout_takes_one_second(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", status=503, delay_ms=700, times=20)
     started = time.monotonic()
     with pytest.raises(TallyfyError):
@@ -104,9 +96,7 @@ def test_h5_a_one_second_timeout_takes_one_second(
     assert time.monotonic() - started < 3
 
 
-@pytest.mark.parametrize(
-    "task_id", ["../users/1", "..", "a/../../b", "..\\users", "", "a\0b"]
-)
+@pytest.mark.parametrize("task_id", ["../users/1", "..", "a/../../b", "..\\users", "", "a\0b"])
 def test_h4_an_id_with_dots_and_slashes_deletes_nothing_else(
     client: Tallyfy, sandbox: Sandbox, task_id: str
 ) -> None:
@@ -120,9 +110,7 @@ def test_h4_an_id_with_dots_and_slashes_deletes_nothing_else(
 def test_h15_a_list_without_progress_ends_after_two_requests(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
-    meta = {
-        "pagination": {"total": 9, "current_page": 1, "total_pages": 9, "per_page": 1}
-    }
+    meta = {"pagination": {"total": 9, "current_page": 1, "total_pages": 9, "per_page": 1}}
     stuck = {"data": [{"id": "a", "title": "A"}], "meta": meta}
     sandbox.fault(status=200, body=stuck, times=50_000)
     with pytest.raises(UnexpectedResponseError, match="no progress"):

@@ -137,9 +137,7 @@ class Store(HookedStore):
 
 
 def token_requests(sandbox: Sandbox) -> int:
-    return sum(
-        request["path"].endswith("/oauth/token") for request in sandbox.requests()
-    )
+    return sum(request["path"].endswith("/oauth/token") for request in sandbox.requests())
 
 
 @pytest.mark.parametrize("method", ["load", "save", "lock", "unlock"])

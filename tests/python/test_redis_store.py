@@ -38,14 +38,10 @@ def test_s6_a_key_must_be_chosen(address: str, tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="a RedisStore needs a key_file or a key_env"):
         RedisStore(f"redis://{address}")  # type: ignore[call-overload]
     with pytest.raises(ConfigurationError, match="TALLYKIT_NO_KEY"):
-        RedisStore(
-            f"redis://{address}", key_env="TALLYKIT_NO_KEY", prefix="app:", lock_ttl=9
-        )
+        RedisStore(f"redis://{address}", key_env="TALLYKIT_NO_KEY", prefix="app:", lock_ttl=9)
 
 
-def test_e3_a_store_shows_its_address_but_not_its_password(
-    address: str, tmp_path: Path
-) -> None:
+def test_e3_a_store_shows_its_address_but_not_its_password(address: str, tmp_path: Path) -> None:
     store = RedisStore(f"redis://:canary-6c1f@{address}", key_file=tmp_path / "key")
     assert repr(store) == f"RedisStore({address})"
     for make in (pickle.dumps, copy.deepcopy):

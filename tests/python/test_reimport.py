@@ -187,8 +187,5 @@ except tallykit.NotFoundError:
     first_line, second_line, last_line = run(sandbox, program).splitlines()
     assert first_line == second_line
     assert "tallykit works only in the main interpreter of a process" in first_line
-    assert (
-        "WSGIApplicationGroup %{GLOBAL}" in first_line
-        and "single-interpreter" in first_line
-    )
+    assert "WSGIApplicationGroup %{GLOBAL}" in first_line and "single-interpreter" in first_line
     assert last_line == "found its class"

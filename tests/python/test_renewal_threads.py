@@ -71,9 +71,7 @@ def handler() -> Iterator[Handler]:
 
 
 def token_requests(sandbox: Sandbox) -> int:
-    return sum(
-        request["path"].endswith("/oauth/token") for request in sandbox.requests()
-    )
+    return sum(request["path"].endswith("/oauth/token") for request in sandbox.requests())
 
 
 def test_l3_a_renewal_calls_store_and_log_on_the_thread_of_its_caller(
@@ -126,9 +124,7 @@ def test_l3_an_exception_of_the_caller_in_a_save_reaches_it_and_the_token_is_sav
     assert client.stats().store_failures == 0
 
 
-def test_l3_many_threads_share_a_renewal_whose_store_needs_one_thread(
-    sandbox: Sandbox,
-) -> None:
+def test_l3_many_threads_share_a_renewal_whose_store_needs_one_thread(sandbox: Sandbox) -> None:
     store = Store()
     client, errors = sandbox.client(store=store), list[BaseException]()
 

@@ -17,12 +17,7 @@ CHANGES: list[tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = [
     ("processes.update", (ID,), {}, ["users", "groups"]),
     ("groups.update", (ID,), {"description": "x"}, ["members", "guests"]),
     ("guests.update", ("x@example.com",), {}, ["associated_members"]),
-    (
-        "automations.update",
-        (ID, ID),
-        {"automated_alias": "x"},
-        ["conditions", "then_actions"],
-    ),
+    ("automations.update", (ID, ID), {"automated_alias": "x"}, ["conditions", "then_actions"]),
 ]
 
 

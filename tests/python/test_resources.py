@@ -32,36 +32,23 @@ def test_a_process_is_launched_and_completed(client: Tallyfy, sandbox: Sandbox) 
     assert client.processes.get(process.id).status != "complete"
 
 
-def test_h16_a_datetime_in_a_form_is_sent_in_iso_8601(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h16_a_datetime_in_a_form_is_sent_in_iso_8601(client: Tallyfy, sandbox: Sandbox) -> None:
     local = DUE.astimezone(timezone(timedelta(hours=2)))
-    client.processes.launch(
-        checklist_id=ONBOARDING, prerun={NAME_FIELD: "G", START_FIELD: local}
-    )
+    client.processes.launch(checklist_id=ONBOARDING, prerun={NAME_FIELD: "G", START_FIELD: local})
     body = sandbox.requests()[-1]["body"]
     assert body["prerun"][START_FIELD] == "2030-01-15T09:30:00.000Z"
 
 
-def test_h16_a_deadline_is_sent_in_the_format_of_tasks(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h16_a_deadline_is_sent_in_the_format_of_tasks(client: Tallyfy, sandbox: Sandbox) -> None:
     local = DUE.astimezone(timezone(timedelta(hours=-5)))
     task = client.tasks.create(title="Read the proofs", deadline=local)
     assert sandbox.requests()[-1]["body"]["deadline"] == "2030-01-15 09:30:00"
     assert task.deadline == DUE and task.deadline.tzinfo is timezone.utc
 
 
-def test_an_argument_that_is_none_is_not_sent(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
-    client.tasks.create(
-        title="Read", deadline=DUE, summary=None, tags=None, owners=None
-    )
-    assert sandbox.requests()[-1]["body"] == {
-        "title": "Read",
-        "deadline": "2030-01-15 09:30:00",
-    }
+def test_an_argument_that_is_none_is_not_sent(client: Tallyfy, sandbox: Sandbox) -> None:
+    client.tasks.create(title="Read", deadline=DUE, summary=None, tags=None, owners=None)
+    assert sandbox.requests()[-1]["body"] == {"title": "Read", "deadline": "2030-01-15 09:30:00"}
 
 
 @pytest.mark.parametrize("owners", [Assignees(users=[1001]), {"users": [1001]}])
@@ -84,10 +71,7 @@ def test_a_parameter_named_like_a_keyword_has_an_underscore(
 def test_an_application_adds_a_user_and_acts_as_her(sandbox: Sandbox) -> None:
     app = sandbox.app()
     user = app.applications.provision_user(
-        first_name="Grace",
-        last_name="Hopper",
-        email="grace@example.com",
-        role="standard",
+        first_name="Grace", last_name="Hopper", email="grace@example.com", role="standard"
     )
     assert user.role == "standard"
     assert app.as_user("grace@example.com").me.get().id == user.id
@@ -102,18 +86,12 @@ def test_an_application_adds_a_user_and_acts_as_her(sandbox: Sandbox) -> None:
 def test_in_org_returns_a_client_for_another_organization(client: Tallyfy) -> None:
     names = {org.id: org.name for org in client.organizations.list_mine()}
     assert len(names) == 2
-    assert {client.in_org(org).organizations.current().name for org in names} == set(
-        names.values()
-    )
+    assert {client.in_org(org).organizations.current().name for org in names} == set(names.values())
 
 
-def test_request_calls_a_path_that_has_no_method(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_request_calls_a_path_that_has_no_method(client: Tallyfy, sandbox: Sandbox) -> None:
     response = client.request("GET", "/organizations/{org}/tasks", {"per_page": 1})
-    assert (
-        len(response["data"]) == 1 and response["meta"]["pagination"]["per_page"] == 1
-    )
+    assert len(response["data"]) == 1 and response["meta"]["pagination"]["per_page"] == 1
     assert sandbox.requests()[-1]["headers"]["x-tallyfy-client"] == "APIClient"
 
 

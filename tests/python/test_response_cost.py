@@ -12,8 +12,7 @@ import pytest
 from raw_server import many_objects, serve
 
 pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"),
-    reason="the memory of a process is read from /proc",
+    not sys.platform.startswith("linux"), reason="the memory of a process is read from /proc"
 )
 
 # Makes calls that fail, and prints the most memory that they took, in kilobytes.
@@ -65,9 +64,7 @@ def test_h20_a_short_response_of_many_objects_takes_little_memory_and_time() -> 
     assert len(body) < 41_000
     with serve(200, body, "Content-Encoding: gzip") as server:
         command = [sys.executable, "-c", MEASURED, server.base_url, "5"]
-        child = subprocess.run(
-            command, capture_output=True, text=True, check=True, timeout=60
-        )
+        child = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     *outcomes, kilobytes = child.stdout.splitlines()
     assert len(outcomes) == 3, child.stdout
     for outcome in outcomes:

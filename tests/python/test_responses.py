@@ -72,8 +72,7 @@ def test_h19_a_password_is_sent_once_if_the_response_cannot_be_decoded() -> None
 
 
 @pytest.mark.parametrize(
-    "retry_after",
-    ["1796040000", "1796040000000", "9999999999", "86401", "-5", "1.5", "1, 2"],
+    "retry_after", ["1796040000", "1796040000000", "9999999999", "86401", "-5", "1.5", "1, 2"]
 )
 def test_h18_an_implausible_retry_after_closes_no_credential(
     sandbox: Sandbox, client: Tallyfy, retry_after: str

@@ -27,9 +27,7 @@ from tallykit.sandbox import Sandbox
 ORG = "f9e8d7c6b5a493827160f5e4d3c2b1a0"
 
 
-def test_a_fault_occurs_the_given_number_of_times(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_a_fault_occurs_the_given_number_of_times(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", status=429, retry_after=0, times=1)
     client.me.get()
     assert [request["status"] for request in sandbox.requests()] == [429, 200]
@@ -84,51 +82,24 @@ def test_a_closed_sandbox_stops_though_it_has_clients() -> None:
     ("order", "error", "message"),
     [
         (lambda it: it.configure(tokenlife=5), TypeError, "tokenlife.*token_life"),
-        (
-            lambda it: it.configure(token_life="5"),
-            ValueError,
-            "token_life is an integer",
-        ),
-        (
-            lambda it: it.configure(league=10),
-            ValueError,
-            "league is an integer from 8 to 9",
-        ),
-        (
-            lambda it: it.expire_tokens("acces"),
-            ValueError,
-            'access, refresh, not "acces"',
-        ),
+        (lambda it: it.configure(token_life="5"), ValueError, "token_life is an integer"),
+        (lambda it: it.configure(league=10), ValueError, "league is an integer from 8 to 9"),
+        (lambda it: it.expire_tokens("acces"), ValueError, 'access, refresh, not "acces"'),
         (lambda it: it.logout("nobody@example.com"), ValueError, "ada@example.com"),
-        (
-            lambda it: it.fault(status=500, times=-1),
-            ValueError,
-            "times is an integer from 1",
-        ),
+        (lambda it: it.fault(status=500, times=-1), ValueError, "times is an integer from 1"),
         (lambda it: it.fault(status=42), ValueError, "status is an integer from 200"),
         (lambda it: it.fault(path="/me"), ValueError, "needs an effect"),
-        (
-            lambda it: it.fault(path=it.base_url, status=500),
-            ValueError,
-            "part of the path",
-        ),
+        (lambda it: it.fault(path=it.base_url, status=500), ValueError, "part of the path"),
         (lambda it: it.fault(path="/{org}/x", status=500), ValueError, "placeholder"),
         (lambda it: it.fault(method="FETCH", status=500), ValueError, "one of GET"),
-        (
-            lambda it: it.control("POST", "nonsense"),
-            ValueError,
-            "no such route.*POST expire",
-        ),
+        (lambda it: it.control("POST", "nonsense"), ValueError, "no such route.*POST expire"),
         (lambda it: it.control("POST", "reset", {"x": 1}), TypeError, "no x"),
         (lambda it: it.client(tokenlife=5), Exception, "tokenlife"),
         (lambda it: it.app(tokenlife=5), Exception, "tokenlife"),
     ],
 )
 def test_an_order_that_the_sandbox_does_not_know_is_an_error(
-    sandbox: Sandbox,
-    order: Callable[[Sandbox], object],
-    error: type[Exception],
-    message: str,
+    sandbox: Sandbox, order: Callable[[Sandbox], object], error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error, match=message):
         order(sandbox)
@@ -149,9 +120,7 @@ def test_a_fault_fits_an_address_in_a_path(client: Tallyfy, sandbox: Sandbox) ->
 
 
 def test_a_404_says_whether_the_sandbox_has_the_route(client: Tallyfy) -> None:
-    with pytest.raises(
-        NotFoundError, match=r"The sandbox has no such route: GET /api/.*/snippets"
-    ):
+    with pytest.raises(NotFoundError, match=r"The sandbox has no such route: GET /api/.*/snippets"):
         client.request("GET", "/organizations/{org}/snippets")
     with pytest.raises(NotFoundError) as missing:
         client.tasks.get("00000000000000000000000000000000")
@@ -183,9 +152,7 @@ with Sandbox() as sandbox:
     print(os.waitpid(child, 0)[1], client.me.get().first_name)
 """
     command = [sys.executable, "-W", "ignore", "-c", program]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.stdout, done.stderr) == ("0 Ada\n", "")
 
 
@@ -222,9 +189,7 @@ def test_the_command_prints_the_environment_and_ends_at_ctrl_c() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         lines = [program.stdout.readline() for _ in range(7)]
-        exports = dict(
-            line.removeprefix("export ").strip().split("=", 1) for line in lines[:6]
-        )
+        exports = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines[:6])
         env = {name: value.strip("'") for name, value in exports.items()}
         client = Tallyfy.with_password(
             env["TALLYFY_CLIENT_ID"],
@@ -249,9 +214,7 @@ def test_a_rate_limit_can_be_simulated(sandbox: Sandbox) -> None:
 def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
     command = [sys.executable, "-m", "tallykit", "sandbox"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, env=case.environment, stdout=pipe, text=True
-    ) as sandbox:
+    with subprocess.Popen(command, env=case.environment, stdout=pipe, text=True) as sandbox:
         assert sandbox.stdout
         assert sandbox.stdout.readline().startswith("export TALLYFY_BASE_URL=")
         while not sandbox.stdout.readline().startswith("#"):
@@ -270,13 +233,6 @@ def test_the_seed_has_the_ids_that_the_sandbox_holds(sandbox: Sandbox) -> None:
     names = [name for name in dir(sandbox.seed) if not name.startswith("_")]
     typed = {name: getattr(sandbox.seed, name) for name in names}
     assert (typed.pop("ada_id"), typed.pop("charles_id")) == (1001, 1002)
-    secrets = {
-        name for name in held if any(it in name for it in ("secret", "password", "key"))
-    }
-    assert typed == {
-        name: held[name] for name in held.keys() - secrets - {"saved_sign_in"}
-    }
-    assert (
-        sandbox.client().templates.get(sandbox.seed.template).title
-        == "Employee onboarding"
-    )
+    secrets = {name for name in held if any(it in name for it in ("secret", "password", "key"))}
+    assert typed == {name: held[name] for name in held.keys() - secrets - {"saved_sign_in"}}
+    assert sandbox.client().templates.get(sandbox.seed.template).title == "Employee onboarding"

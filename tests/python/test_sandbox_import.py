@@ -9,9 +9,7 @@ from tallykit._sandbox_import import templates_without_people
 from tallykit.sandbox import Sandbox
 
 
-def test_copies_of_templates_contain_no_people(
-    sandbox: Sandbox, client: Tallyfy
-) -> None:
+def test_copies_of_templates_contain_no_people(sandbox: Sandbox, client: Tallyfy) -> None:
     template = client.templates.create(title="Returns", type="procedure").id
     client.steps.create(
         template,
@@ -31,6 +29,4 @@ def test_copies_of_templates_contain_no_people(
         }
         copy.load(own)
         read = copy.client().templates.get(template, with_=["steps"])
-        assert read.steps is not None and [step.title for step in read.steps] == [
-            "Unpack"
-        ]
+        assert read.steps is not None and [step.title for step in read.steps] == ["Unpack"]

@@ -17,14 +17,7 @@ from typing import Any
 
 import pytest
 
-from tallykit import (
-    FileStore,
-    MemoryStore,
-    RedisStore,
-    Tallyfy,
-    TallyfyError,
-    TokenStore,
-)
+from tallykit import FileStore, MemoryStore, RedisStore, Tallyfy, TallyfyError, TokenStore
 from tallykit.models import Process
 from tallykit.sandbox import Sandbox
 
@@ -72,9 +65,7 @@ def redis_store(folder: Path) -> Iterator[TokenStore]:
 STORES: dict[str, Callable[[Path], AbstractContextManager[TokenStore | None]]] = {
     "none": lambda _: nullcontext(),
     "memory": lambda _: nullcontext(MemoryStore()),
-    "file": lambda folder: nullcontext(
-        FileStore(folder / "store", key_file=folder / "key")
-    ),
+    "file": lambda folder: nullcontext(FileStore(folder / "store", key_file=folder / "key")),
     "own": lambda _: nullcontext(CustomStore()),
 }
 # Tested only if the machine has a Redis server.
@@ -116,19 +107,14 @@ def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[
     seed = control("GET", "seed")
     say("organizations " + ", ".join(org.name for org in ada.organizations.list_mine()))
     say(f"organization {ada.organizations.current().name}")
-    say(
-        "members "
-        + ", ".join(f"{member.email} {member.role}" for member in ada.members.list())
-    )
+    say("members " + ", ".join(f"{member.email} {member.role}" for member in ada.members.list()))
     say(f"member {ada.members.get(1002).email}")
 
     # Find a template and launch it.
     templates = ada.templates.list(per_page=5)
     say(f"templates {len(list(templates))} of {templates.total}")
     template = ada.templates.get(seed["template"], with_=["steps"])
-    say(
-        f"template {template.title}: {', '.join(str(f.label) for f in template.prerun or [])}"
-    )
+    say(f"template {template.title}: {', '.join(str(f.label) for f in template.prerun or [])}")
     say(f"steps {len(template.steps or [])}")
     process = ada.processes.launch(
         checklist_id=seed["template"],
@@ -165,9 +151,7 @@ def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[
     note = ada.tasks.create(title="Write a note G", deadline=deadline, owners=owners)
     say(f"created {note.title} due {iso8601(note.deadline)}")
     later = datetime(2026, 12, 3, 9, 30, tzinfo=timezone.utc)
-    note = ada.tasks.update_one_off(
-        note.id, title="Write note G", deadline=later, owners=owners
-    )
+    note = ada.tasks.update_one_off(note.id, title="Write note G", deadline=later, owners=owners)
     say(f"updated {note.title} due {iso8601(note.deadline)}")
     done = ada.tasks.complete_one_off(task_id=note.id)
     say(f"completed {str(done.completed_at is not None).lower()}")
@@ -201,9 +185,7 @@ def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[
     say(failure(app.as_user(seed["stranger_email"]).me.get))
     say(failure(lambda: next(iter(app.tasks.list()))))
     personal = Tallyfy(
-        access_token=control("POST", "token")["access_token"],
-        org=seed["org"],
-        base_url=base_url,
+        access_token=control("POST", "token")["access_token"], org=seed["org"], base_url=base_url
     )
     say(f"personal token {personal.me.get().email}")
     control("POST", "logout")
@@ -214,11 +196,7 @@ def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[
     charles.me.get()
     charles.request("DELETE", "/_sandbox/requests")
     credentials = ("secret", "ada@example.com", "password")
-    say(
-        failure(
-            lambda: Tallyfy.with_password("my-client", *credentials, base_url=base_url)
-        )
-    )
+    say(failure(lambda: Tallyfy.with_password("my-client", *credentials, base_url=base_url)))
     say(failure(lambda: Tallyfy(access_token="abc\n", base_url=base_url)))
     say(failure(lambda: charles.tasks.get("../users")))
     say(

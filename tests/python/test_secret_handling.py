@@ -47,9 +47,7 @@ def with_refresh_token(sandbox: Sandbox, store: object) -> Tallyfy:
 
 
 def token_requests(sandbox: Sandbox) -> int:
-    return sum(
-        request["path"].endswith("/oauth/token") for request in sandbox.requests()
-    )
+    return sum(request["path"].endswith("/oauth/token") for request in sandbox.requests())
 
 
 def test_s7_a_store_in_python_saves_the_next_sign_in(sandbox: Sandbox) -> None:
@@ -70,9 +68,7 @@ def test_s7_a_renewed_token_is_saved(sandbox: Sandbox) -> None:
     assert store.tokens != before and store.tokens.keys() == before.keys()
 
 
-def test_s7_an_error_of_a_store_names_its_class_but_not_its_text(
-    sandbox: Sandbox,
-) -> None:
+def test_s7_an_error_of_a_store_names_its_class_but_not_its_text(sandbox: Sandbox) -> None:
     class Broken(Memory):
         def load(self, account: str) -> str | None:
             raise KeyError("canary-6c1f")
@@ -105,12 +101,8 @@ def test_s3_a_token_that_cannot_be_saved_is_used_and_logged_once(
     client = sandbox.client(store=Full())
     client.me.get()
     client.me.get()
-    warnings = [
-        record for record in caplog.records if record.levelno >= logging.WARNING
-    ]
-    assert [(record.name, record.levelname) for record in warnings] == [
-        ("tallykit", "WARNING")
-    ]
+    warnings = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [(record.name, record.levelname) for record in warnings] == [("tallykit", "WARNING")]
     assert "could not be saved" in caplog.text and "canary-6c1f" not in caplog.text
     paths = [request["path"] for request in sandbox.requests()]
     assert paths.count("/api/oauth/token") == 1
@@ -133,16 +125,11 @@ def test_s7_an_async_store_is_an_error(
     store = Memory()
     store.save = lambda account, token: asyncio.sleep(0)  # type: ignore[method-assign, assignment]
     sandbox.client(store=store).me.get()
-    assert (
-        "could not be saved" in caplog.text
-        and "save of the token store is async" in caplog.text
-    )
+    assert "could not be saved" in caplog.text and "save of the token store is async" in caplog.text
     with pytest.raises(InvalidArgumentError, match="has an asynchronous method load"):
         sandbox.client(store=Loading())
     gc.collect()
-    assert not [
-        warning for warning in recwarn if "never awaited" in str(warning.message)
-    ]
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
 
 
 @pytest.mark.parametrize("ended", [KeyboardInterrupt, SystemExit])
@@ -159,9 +146,7 @@ def test_l3_a_keyboard_interrupt_in_a_store_reaches_the_caller(
     client = sandbox.client(store=Interrupted())
     with pytest.raises(ended):
         client.logout()
-    sign_in = SignIn.authorization_code(
-        "17", "http://127.0.0.1/back", base_url=sandbox.base_url
-    )
+    sign_in = SignIn.authorization_code("17", "http://127.0.0.1/back", base_url=sandbox.base_url)
     with pytest.raises(ended):
         sign_in.restore(Interrupted())
     # A renewal calls the store on the thread of the caller that waits for it.
@@ -194,15 +179,7 @@ def test_e3_no_object_shows_its_secrets(sandbox: Sandbox) -> None:
         sandbox.environment["TALLYFY_PASSWORD"],
     ]
     acting = Tallyfy(token.reveal(), sandbox.org, base_url=sandbox.base_url)
-    shown = [
-        app,
-        client,
-        token,
-        acting,
-        app.as_user(USER),
-        client.tasks,
-        client.tasks.list(),
-    ]
+    shown = [app, client, token, acting, app.as_user(USER), client.tasks, client.tasks.list()]
     text = " ".join(f"{thing!r} {thing} {vars(type(thing))}" for thing in shown)
     for secret in secrets:
         assert len(secret) > 8 and secret not in text

@@ -39,9 +39,7 @@ PACKAGE = str(Path(tallykit.__file__).parent)
 class Secrets:
     """Every secret of a sandbox, and the clients and stores that use them."""
 
-    def __init__(
-        self, sandbox: Sandbox, folder: Path, environ: pytest.MonkeyPatch
-    ) -> None:
+    def __init__(self, sandbox: Sandbox, folder: Path, environ: pytest.MonkeyPatch) -> None:
         seed = sandbox.control("GET", "seed")
         env = sandbox.environment
         self.sandbox, self.folder, self.seed = sandbox, folder, seed
@@ -63,11 +61,7 @@ class Secrets:
         self.app = sandbox.app()
         self.token = self.app.applications.user_token(CHARLES)
         self.sign_in = SignIn.authorization_code(
-            self.id,
-            seed["redirect_uri"],
-            self.secret,
-            state=self.saved,
-            base_url=sandbox.base_url,
+            self.id, seed["redirect_uri"], self.secret, state=self.saved, base_url=sandbox.base_url
         )
         self.redirect = browse(self.sign_in.authorization_url())
         self.signed_in = self.sign_in.finish(self.redirect)
@@ -96,18 +90,14 @@ class Secrets:
 
 
 @pytest.fixture
-def secrets(
-    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Secrets:
+def secrets(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
     return Secrets(sandbox, tmp_path / "tokens", monkeypatch)
 
 
 def objects(secrets: Secrets) -> list[Any]:
     """Returns every public object that holds or uses a secret."""
     client, app = secrets.client, secrets.app
-    via_proxy = Tallyfy(
-        secrets.personal, proxy=secrets.proxy, base_url=secrets.sandbox.base_url
-    )
+    via_proxy = Tallyfy(secrets.personal, proxy=secrets.proxy, base_url=secrets.sandbox.base_url)
     via_proxy.me.get()
     charles = app.as_user(CHARLES)
     charles.me.get()
@@ -199,12 +189,8 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
             lambda s=settings: Tallyfy.with_password(
                 one.id, one.secret, one.username, one.password, **s
             ),
-            lambda s=settings: Tallyfy.with_refresh_token(
-                one.id, one.secret, one.stored, **s
-            ),
-            lambda s=settings: Tallyfy.for_app(
-                one.app_id, one.app_secret, one.sandbox.org, **s
-            ),
+            lambda s=settings: Tallyfy.with_refresh_token(one.id, one.secret, one.stored, **s),
+            lambda s=settings: Tallyfy.for_app(one.app_id, one.app_secret, one.sandbox.org, **s),
             lambda s=settings: SignIn.authorization_code(
                 one.id, "a:/", one.secret, state=one.saved, **s
             ),
@@ -236,16 +222,12 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
 
 def frames(error: BaseException) -> Iterator[str]:
     """Yields the library's frames with their variables, as pytest, Sentry and rich show them."""
-    for frame in traceback.TracebackException.from_exception(
-        error, capture_locals=True
-    ).stack:
+    for frame in traceback.TracebackException.from_exception(error, capture_locals=True).stack:
         if frame.filename.startswith(PACKAGE):
             yield f"{frame.name} {frame.locals}"
 
 
-def test_e3_no_error_and_no_frame_of_the_library_shows_a_secret(
-    secrets: Secrets,
-) -> None:
+def test_e3_no_error_and_no_frame_of_the_library_shows_a_secret(secrets: Secrets) -> None:
     known = 0
     for call in failures(secrets):
         try:
@@ -262,9 +244,7 @@ def test_e3_no_error_and_no_frame_of_the_library_shows_a_secret(
 
 
 def test_e3_an_error_text_of_a_store_is_never_shown(
-    secrets: Secrets,
-    caplog: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
+    secrets: Secrets, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     client = secrets.sandbox.client(store=SaveQuotesToken())
     client.me.get()
@@ -279,18 +259,14 @@ def test_e3_an_error_text_of_a_store_is_never_shown(
             store=LoadQuotesToken(secrets.stored),
         ).me.get()
     text = f"{caught.value!r} {caplog.text} {capfd.readouterr()}"
-    assert (
-        "could not be saved" in text and "cannot be used" in text and token not in text
-    )
+    assert "could not be saved" in text and "cannot be used" in text and token not in text
     check(secrets, text)
 
 
 def test_e3_the_check_of_frames_includes_those_of_the_library(secrets: Secrets) -> None:
     wrong: Any = ()
     with pytest.raises(InvalidArgumentError) as caught:
-        Tallyfy.with_password(
-            secrets.id, secrets.secret, "ada", secrets.password, timeout=wrong
-        )
+        Tallyfy.with_password(secrets.id, secrets.secret, "ada", secrets.password, timeout=wrong)
     names = [frame.split()[0] for frame in frames(caught.value)]
     assert names == ["with_password", "_new"]
     assert "'kind': \"'with_password'\"" in list(frames(caught.value))[1]

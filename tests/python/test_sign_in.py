@@ -35,16 +35,11 @@ class Memory:
         self.tokens[account] = token
 
 
-def sign_in(
-    sandbox: Sandbox, how: str = "authorization_code", state: str | None = None
-) -> SignIn:
+def sign_in(sandbox: Sandbox, how: str = "authorization_code", state: str | None = None) -> SignIn:
     seed = sandbox.control("GET", "seed")
     make = getattr(SignIn, how)
     made: SignIn = make(
-        seed["public_client_id"],
-        seed["redirect_uri"],
-        state=state,
-        base_url=sandbox.base_url,
+        seed["public_client_id"], seed["redirect_uri"], state=state, base_url=sandbox.base_url
     )
     return made
 
@@ -66,9 +61,7 @@ def test_g3_a_code_sign_in_refreshes_at_the_endpoint_that_issued_its_token(
     store, first = Memory(), sign_in(sandbox)
     # The program may restart while the browser is open.
     later = sign_in(sandbox, state=first.export_state())
-    client = later.finish(
-        browse(first.authorization_url()), org=sandbox.org, store=store
-    )
+    client = later.finish(browse(first.authorization_url()), org=sandbox.org, store=store)
     assert client.me.get().first_name == "Ada"
     sandbox.expire_tokens()
     client.me.get()
@@ -76,18 +69,12 @@ def test_g3_a_code_sign_in_refreshes_at_the_endpoint_that_issued_its_token(
     assert restored is not None and restored.me.get().first_name == "Ada"
     sent = [(request["path"], request["form"]) for request in sandbox.requests()]
     tokens = [(path, form["grant_type"]) for path, form in sent if form]
-    assert tokens == [
-        ("/oauth/token", "authorization_code"),
-        ("/oauth/token", "refresh_token"),
-    ]
+    assert tokens == [("/oauth/token", "authorization_code"), ("/oauth/token", "refresh_token")]
 
 
 def test_g3_an_implicit_sign_in_returns_a_client(sandbox: Sandbox) -> None:
     implicit = sign_in(sandbox, "implicit")
-    assert (
-        implicit.finish(browse(implicit.authorization_url())).me.get().first_name
-        == "Ada"
-    )
+    assert implicit.finish(browse(implicit.authorization_url())).me.get().first_name == "Ada"
 
 
 def loopback(sandbox: Sandbox) -> SignIn:
@@ -159,15 +146,11 @@ def test_e4_a_sign_in_does_not_show_or_pickle_secrets(sandbox: Sandbox) -> None:
         SignIn()
 
 
-def test_g3_a_refresh_token_of_a_public_client_needs_no_secret(
-    sandbox: Sandbox,
-) -> None:
+def test_g3_a_refresh_token_of_a_public_client_needs_no_secret(sandbox: Sandbox) -> None:
     store, made = Memory(), sign_in(sandbox)
     made.finish(browse(made.authorization_url()), store=store)
     entries = [json.loads(entry) for entry in store.tokens.values()]
-    refresh = next(
-        entry["refresh_token"] for entry in entries if entry.get("refresh_token")
-    )
+    refresh = next(entry["refresh_token"] for entry in entries if entry.get("refresh_token"))
     client_id = sandbox.control("GET", "seed")["public_client_id"]
     url = sandbox.base_url.replace("/api", "/oauth/token")
     client = Tallyfy.with_refresh_token(
@@ -197,19 +180,13 @@ def test_g10_an_application_acts_only_as_the_allowed_users(sandbox: Sandbox) -> 
             with pytest.raises(InvalidArgumentError, match="may not act as this user"):
                 act("charles@example.com")
     assert sandbox.requests() == []
-    assert (
-        app(["Ada@example.com"]).as_user("ada@example.com").me.get().first_name == "Ada"
-    )
+    assert app(["Ada@example.com"]).as_user("ada@example.com").me.get().first_name == "Ada"
     assert app(None).as_user("ada@example.com").me.get().first_name == "Ada"
 
 
 def test_g1_basic_credentials_are_not_in_the_body(sandbox: Sandbox) -> None:
     client = Tallyfy.with_refresh_token(
-        "17",
-        "s3cret",
-        "r3fresh",
-        client_authentication="basic",
-        base_url=sandbox.base_url,
+        "17", "s3cret", "r3fresh", client_authentication="basic", base_url=sandbox.base_url
     )
     # The sandbox knows no Basic, like Tallyfy, so it misses the client.
     with pytest.raises(TallyfyError) as caught:

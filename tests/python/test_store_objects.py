@@ -63,9 +63,7 @@ OPTIONAL = {
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
-def test_an_attribute_that_is_not_a_method_is_not_called(
-    sandbox: Sandbox, name: str
-) -> None:
+def test_an_attribute_that_is_not_a_method_is_not_called(sandbox: Sandbox, name: str) -> None:
     store = OPTIONAL[name]()
     client = sandbox.client(store=store)
     client.me.get()
@@ -81,9 +79,7 @@ def test_optional_methods_may_be_functions_of_the_object(sandbox: Sandbox) -> No
         calls.append("lock")
         return "id"
 
-    store = with_attributes(
-        lock=lock, unlock=lambda account, lock_id: calls.append(lock_id)
-    )
+    store = with_attributes(lock=lock, unlock=lambda account, lock_id: calls.append(lock_id))
     sandbox.client(store=store).me.get()
     assert calls == ["lock", "id"]
     client = sandbox.client(
@@ -117,9 +113,7 @@ MAKERS: list[Callable[[Any], object]] = [
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_a_mapping_in_place_of_a_store_is_an_error(
-    make: Callable[[Any], object],
-) -> None:
+def test_a_mapping_in_place_of_a_store_is_an_error(make: Callable[[Any], object]) -> None:
     with pytest.raises(InvalidArgumentError, match="store is a mapping") as caught:
         make({"TALLYFY_ACCESS_TOKEN": "s3cret"})
     assert "os.environ" in caught.value.hint and "s3cret" not in str(caught.value)

@@ -37,14 +37,10 @@ def entry(generation: int = 1, saved_days_ago: int = 0) -> str:
 
 
 def token_requests(sandbox: Sandbox) -> int:
-    return sum(
-        request["path"].endswith("/oauth/token") for request in sandbox.requests()
-    )
+    return sum(request["path"].endswith("/oauth/token") for request in sandbox.requests())
 
 
-def test_s6_the_next_run_uses_the_stored_token(
-    sandbox: Sandbox, tmp_path: Path
-) -> None:
+def test_s6_the_next_run_uses_the_stored_token(sandbox: Sandbox, tmp_path: Path) -> None:
     for _ in range(2):
         store = FileStore(tmp_path / "tokens", key_file=tmp_path / "key")
         sandbox.client(store=store).me.get()
@@ -60,9 +56,7 @@ def test_s7_clients_share_a_store_in_memory(sandbox: Sandbox) -> None:
     assert token_requests(sandbox) == 1
 
 
-def test_s6_a_key_from_the_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_s6_a_key_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALLYKIT_TEST_KEY", random_key())
     store = FileStore(str(tmp_path), key_env="TALLYKIT_TEST_KEY")
     store.save("account", "token")
@@ -75,18 +69,14 @@ def test_s6_a_key_from_the_environment(
 
 
 @pytest.mark.parametrize("key", ["0123456789abcdef" * 4, "A" * 43 + "=", random_key()])
-def test_e3_a_key_given_instead_of_its_name_is_not_shown(
-    tmp_path: Path, key: str
-) -> None:
+def test_e3_a_key_given_instead_of_its_name_is_not_shown(tmp_path: Path, key: str) -> None:
     for argument in ({"key_env": key}, {"key_file": key}):
         with pytest.raises(ConfigurationError, match="and not by the key") as caught:
             FileStore(tmp_path, **argument)
         assert key not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
 
 
-def test_e3_the_doctor_does_not_show_a_key_given_instead_of_its_name(
-    case: DoctorCase,
-) -> None:
+def test_e3_the_doctor_does_not_show_a_key_given_instead_of_its_name(case: DoctorCase) -> None:
     key = "abcdef0123456789" * 4
     case.store()
     case.arguments = ["--store", str(case.folder / "tokens")]
@@ -134,10 +124,7 @@ def test_s6_a_key_and_a_folder_must_be_chosen(tmp_path: Path) -> None:
 def test_e4_a_store_shows_its_folder_and_cannot_be_pickled(tmp_path: Path) -> None:
     store = FileStore(tmp_path, key_file=tmp_path / "key")
     store.save("account", "canary-6c1f")
-    assert (
-        repr(store) == f'FileStore("{tmp_path}")'
-        and repr(MemoryStore()) == "MemoryStore"
-    )
+    assert repr(store) == f'FileStore("{tmp_path}")' and repr(MemoryStore()) == "MemoryStore"
     for item in (store, MemoryStore()):
         with pytest.raises(TypeError, match="secrets"):
             pickle.dumps(item)
@@ -160,9 +147,7 @@ def test_s11_a_weak_key_is_an_error(
     monkeypatch.setenv("TALLYKIT_TEST_KEY", key)
     with pytest.raises(ConfigurationError, match="32 random bytes") as caught:
         FileStore(tmp_path, key_env="TALLYKIT_TEST_KEY")
-    assert "openssl rand -base64 32" in str(caught.value) and key not in str(
-        caught.value
-    )
+    assert "openssl rand -base64 32" in str(caught.value) and key not in str(caught.value)
     file = tmp_path / "key"
     file.touch(mode=0o600)
     file.write_text(key)
@@ -170,12 +155,8 @@ def test_s11_a_weak_key_is_an_error(
         FileStore(tmp_path, key_file=file)
 
 
-def test_s11_the_key_of_a_store_is_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store, old = (
-        FileStore(tmp_path / "tokens", key_file=tmp_path / "key") for _ in range(2)
-    )
+def test_s11_the_key_of_a_store_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, old = (FileStore(tmp_path / "tokens", key_file=tmp_path / "key") for _ in range(2))
     saved = entry()
     store.save("account", saved)
     with pytest.raises(InvalidArgumentError, match="is the old one"):
@@ -200,10 +181,7 @@ def test_s11_accounts_are_listed_and_pruned(tmp_path: Path) -> None:
     store.save("bob", entry(saved_days_ago=100))
     store.save("ada", entry())
     ada, bob = store.accounts()
-    assert isinstance(ada, StoredAccount) and (ada.account, bob.account) == (
-        "ada",
-        "bob",
-    )
+    assert isinstance(ada, StoredAccount) and (ada.account, bob.account) == ("ada", "bob")
     assert ada.saved_at is not None and bob.saved_at is not None
     assert ada.saved_at - bob.saved_at > timedelta(days=99)
     assert abs(datetime.now(timezone.utc) - ada.saved_at) < timedelta(hours=1)
@@ -218,9 +196,7 @@ def test_s6_an_entry_does_not_open_in_another_profile(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
-    work, test = (
-        FileStore(profile=name, key_file=tmp_path / "key") for name in ("work", "test")
-    )
+    work, test = (FileStore(profile=name, key_file=tmp_path / "key") for name in ("work", "test"))
     work.save("account", "token")
     [file] = tmp_path.glob("**/work/*.token")
     file.rename(file.parent.parent / "test" / file.name)
@@ -255,16 +231,11 @@ def test_s9_a_folder_that_is_gone_is_an_error(tmp_path: Path) -> None:
             call()
 
 
-def test_s5_a_folder_on_the_path_that_others_can_write_to_is_an_error(
-    tmp_path: Path,
-) -> None:
+def test_s5_a_folder_on_the_path_that_others_can_write_to_is_an_error(tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
     shared.chmod(0o777)
-    for path, key in (
-        (shared / "tokens", tmp_path / "key"),
-        (tmp_path / "t", shared / "key"),
-    ):
+    for path, key in ((shared / "tokens", tmp_path / "key"), (tmp_path / "t", shared / "key")):
         with pytest.raises(TokenStoreError, match=r"other users can write to .*shared"):
             FileStore(path, key_file=key)
     assert not any(shared.iterdir())

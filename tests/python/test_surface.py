@@ -64,9 +64,7 @@ BY_NAME: dict[str, Any] = {
             "logic": "and",
         }
     ],
-    "then_actions": [
-        {"action_type": "visibility", "action_verb": "show", "target_step_id": ID}
-    ],
+    "then_actions": [{"action_type": "visibility", "action_verb": "show", "target_step_id": ID}],
     "field_type": "text",
 }
 BY_TYPE: dict[str, Any] = {
@@ -105,9 +103,7 @@ def placeholder(name: str, annotation: str) -> Any:
 @pytest.mark.parametrize(
     "operation", OPERATIONS, ids=[f"{o.resource}.{o.name}" for o in OPERATIONS]
 )
-def test_l1_an_operation_calls_its_documented_path(
-    sandbox: Sandbox, operation: Operation
-) -> None:
+def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: Operation) -> None:
     client = sandbox.app() if operation.resource == "applications" else sandbox.client()
     method = getattr(getattr(client, operation.resource), operation.name)
     positional, named, slots = [], {}, {"org": sandbox.org}
@@ -136,9 +132,7 @@ def test_l1_an_operation_calls_its_documented_path(
 def test_l1_every_operation_is_listed() -> None:
     listed = {(operation.resource, operation.name) for operation in OPERATIONS}
     client = Tallyfy("token")
-    resources = [
-        name for name, value in vars(Resources).items() if isinstance(value, property)
-    ]
+    resources = [name for name, value in vars(Resources).items() if isinstance(value, property)]
     implemented = {
         (resource, name)
         for resource in resources

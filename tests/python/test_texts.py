@@ -33,9 +33,7 @@ ODD = "\x1b[31mred\x1b]0;title\x07\x9b5m\u202egpj.exe\u2066\u200b\r\nnext\u2028l
 
 
 def is_plain(text: str) -> bool:
-    return all(
-        unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for c in text
-    )
+    return all(unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for c in text)
 
 
 def field_ids(client: Tallyfy) -> dict[str, str]:
@@ -43,26 +41,19 @@ def field_ids(client: Tallyfy) -> dict[str, str]:
     return {field["label"]: field["id"] for field in template["prerun"]}
 
 
-def test_e6_a_dropdown_that_was_sent_as_text_is_named_with_what_it_takes(
-    client: Tallyfy,
-) -> None:
+def test_e6_a_dropdown_that_was_sent_as_text_is_named_with_what_it_takes(client: Tallyfy) -> None:
     ids = field_ids(client)
     with pytest.raises(InvalidRequestError) as caught:
         client.processes.launch(
-            checklist_id=TEMPLATE,
-            prerun={NAME_FIELD: "Grace", ids["Department"]: "Engines"},
+            checklist_id=TEMPLATE, prerun={NAME_FIELD: "Grace", ids["Department"]: "Engines"}
         )
     hint = caught.value.hint
     assert hint.startswith('A kick-off field is invalid: "Department"'), hint
     assert 'a dropdown takes one of its options as {"id": 1, "text"' in hint
 
 
-def test_e2_a_task_of_the_other_kind_names_the_operation_for_it(
-    client: Tallyfy,
-) -> None:
-    process = client.processes.launch(
-        checklist_id=TEMPLATE, prerun={NAME_FIELD: "Grace"}
-    )
+def test_e2_a_task_of_the_other_kind_names_the_operation_for_it(client: Tallyfy) -> None:
+    process = client.processes.launch(checklist_id=TEMPLATE, prerun={NAME_FIELD: "Grace"})
     task = next(iter(client.processes.tasks(process.id)))
     with pytest.raises(NotFoundError) as caught:
         client.tasks.complete_one_off(task_id=task.id)
@@ -101,18 +92,8 @@ def test_e2_a_401_about_something_else_keeps_the_token(
             "plan",
         ),
         (423, {"message": "Locked."}, ConflictError, "open issue"),
-        (
-            404,
-            {"message": "Not found. apsh546"},
-            NotFoundError,
-            "X-Tallyfy-Client did not arrive",
-        ),
-        (
-            401,
-            {"message": "No. apsh213"},
-            AuthenticationError,
-            "X-Tallyfy-Client did not arrive",
-        ),
+        (404, {"message": "Not found. apsh546"}, NotFoundError, "X-Tallyfy-Client did not arrive"),
+        (401, {"message": "No. apsh213"}, AuthenticationError, "X-Tallyfy-Client did not arrive"),
         (
             422,
             {"message": "The template is outdated."},
@@ -138,12 +119,8 @@ def test_e6_hints_follow_from_status_operation_and_field(
 ENCODINGS: dict[str, Callable[[str], str]] = {
     "plain": str,
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
-    "base64 of a header": lambda text: base64.b64encode(
-        f"user:{text}".encode()
-    ).decode(),
-    "base64url": lambda text: (
-        base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-    ),
+    "base64 of a header": lambda text: base64.b64encode(f"user:{text}".encode()).decode(),
+    "base64url": lambda text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("="),
     "percent": lambda text: urllib.parse.quote_plus(text),
     "every byte": lambda text: "".join(f"%{byte:02x}" for byte in text.encode()),
     "escapes": lambda text: "".join(f"\\u{ord(c):04x}" for c in text),
@@ -154,19 +131,13 @@ ENCODINGS: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
-def test_e3_a_secret_that_the_server_repeats_is_never_shown(
-    sandbox: Sandbox, name: str
-) -> None:
+def test_e3_a_secret_that_the_server_repeats_is_never_shown(sandbox: Sandbox, name: str) -> None:
     client = sandbox.client()
     token = client.access_token().reveal()
     for secret in (token, sandbox.environment["TALLYFY_PASSWORD"]):
         encoded = ENCODINGS[name](secret)
         for body in (
-            {
-                "message": f"No {encoded} here",
-                "errors": {encoded: [encoded]},
-                "trace": encoded,
-            },
+            {"message": f"No {encoded} here", "errors": {encoded: [encoded]}, "trace": encoded},
             f"<html><title>{encoded}</title>",
             f"no {encoded}",
         ):
@@ -175,31 +146,18 @@ def test_e3_a_secret_that_the_server_repeats_is_never_shown(
                 with pytest.raises(TallyfyError) as caught:
                     client.me.get()
                 error = caught.value
-                shown = [
-                    str(error),
-                    repr(error),
-                    error.support_text(),
-                    repr(error.field_errors),
-                ]
+                shown = [str(error), repr(error), error.support_text(), repr(error.field_errors)]
                 shown += [json.dumps(error.raw_errors), error.summary]
-                assert not [
-                    text for text in shown if encoded in text or secret in text
-                ], shown
+                assert not [text for text in shown if encoded in text or secret in text], shown
 
 
 def test_e7_the_text_for_support_has_the_request_and_the_response(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
-    body = {
-        "message": "Too long.",
-        "errors": {"name": ["Too long."]},
-        "access_token": "abc",
-    }
+    body = {"message": "Too long.", "errors": {"name": ["Too long."]}, "access_token": "abc"}
     sandbox.fault(method="POST", path="/runs", status=422, body=body)
     with pytest.raises(InvalidRequestError) as caught:
-        client.processes.launch(
-            checklist_id=TEMPLATE, name="A name", prerun={NAME_FIELD: "Grace"}
-        )
+        client.processes.launch(checklist_id=TEMPLATE, name="A name", prerun={NAME_FIELD: "Grace"})
     text = caught.value.support_text()
     for part in (
         "may contain personal data",
@@ -219,24 +177,14 @@ def test_e7_the_text_for_support_has_the_request_and_the_response(
     assert "TallyfyError: no" in TallyfyError("no").support_text()
 
 
-def test_e7_an_error_prints_no_control_characters(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_e7_an_error_prints_no_control_characters(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(
-        path="/me",
-        status=400,
-        body={"message": ODD, "errors": {ODD: [ODD]}, "code": ODD},
+        path="/me", status=400, body={"message": ODD, "errors": {ODD: [ODD]}, "code": ODD}
     )
     with pytest.raises(TallyfyError) as caught:
         client.me.get()
     error = caught.value
-    for text in (
-        str(error),
-        repr(error),
-        error.summary,
-        error.hint,
-        *error.field_errors,
-    ):
+    for text in (str(error), repr(error), error.summary, error.hint, *error.field_errors):
         assert is_plain(text), ascii(text)
     assert all(is_plain(line) for line in error.support_text().splitlines())
     with pytest.raises(TallyfyError) as caught:
@@ -254,11 +202,7 @@ def test_e7_the_doctor_prints_no_control_characters_of_names(
     assert "Engines redgpj.exe next line end" in printed
     command = [sys.executable, "-m", "tallykit", f"doctor{ODD}".replace("\0", "")]
     done = subprocess.run(command, env=case.environment, capture_output=True, text=True)
-    assert (
-        done.returncode == 2
-        and "\x1b" not in done.stderr
-        and "\u202e" not in done.stderr
-    )
+    assert done.returncode == 2 and "\x1b" not in done.stderr and "\u202e" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -267,14 +211,8 @@ def test_e7_the_doctor_prints_no_control_characters_of_names(
         ('"ada@example.com"', "TALLYFY_USERNAME is in quotes"),
         ("ada@example.com\r", "TALLYFY_USERNAME contains a line break"),
         ("\ufeffada@example.com", "TALLYFY_USERNAME contains an invisible character"),
-        (
-            "ada@example.com\u00a0",
-            "TALLYFY_USERNAME contains a space that is not an ordinary one",
-        ),
-        (
-            "export TALLYFY_USERNAME=ada@example.com",
-            "TALLYFY_USERNAME contains the name of",
-        ),
+        ("ada@example.com\u00a0", "TALLYFY_USERNAME contains a space that is not an ordinary one"),
+        ("export TALLYFY_USERNAME=ada@example.com", "TALLYFY_USERNAME contains the name of"),
         (" ada@example.com", "TALLYFY_USERNAME has white space around it"),
     ],
 )

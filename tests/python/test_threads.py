@@ -34,9 +34,7 @@ def test_l3_calls_release_the_interpreter(client: Tallyfy, sandbox: Sandbox) -> 
         in_flight = 0
         while in_flight < 8 and time.monotonic() < deadline:
             received = sandbox.requests()
-            in_flight = max(
-                in_flight, sum(entry["status"] is None for entry in received)
-            )
+            in_flight = max(in_flight, sum(entry["status"] is None for entry in received))
         assert in_flight == 8
         assert {call.result().first_name for call in calls} == {"Ada"}
 
@@ -115,9 +113,7 @@ def when_it_waits(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
-@pytest.mark.parametrize(
-    ("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS]
-)
+@pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
 @pytest.mark.usefixtures("interruptible")
 def test_l3_ctrl_c_interrupts_every_wait_of_a_call(
     client: Tallyfy, wait: str, fault: dict[str, Any], made: Callable[[Tallyfy], object]
@@ -130,9 +126,7 @@ def test_l3_ctrl_c_interrupts_every_wait_of_a_call(
             client.me.get()
             sandbox.clear_requests()
             sandbox.fault(**fault)
-            thread, acted = when_it_waits(
-                sandbox, lambda: os.kill(os.getpid(), signal.SIGINT)
-            )
+            thread, acted = when_it_waits(sandbox, lambda: os.kill(os.getpid(), signal.SIGINT))
             with pytest.raises(KeyboardInterrupt):
                 made(client)
                 thread.join()
@@ -143,9 +137,7 @@ def test_l3_ctrl_c_interrupts_every_wait_of_a_call(
     pytest.fail(f"waiting for {wait}, it took {took} s")
 
 
-@pytest.mark.parametrize(
-    ("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS]
-)
+@pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
 def test_l4_another_thread_cancels_every_wait_of_a_call(
     client: Tallyfy,
     sandbox: Sandbox,
@@ -165,24 +157,18 @@ def test_l4_another_thread_cancels_every_wait_of_a_call(
         client.with_cancellation(cancel).me.get()
 
 
-def test_l4_a_cancelled_change_has_an_unknown_outcome(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_l4_a_cancelled_change_has_an_unknown_outcome(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(method="POST", path="/tasks", delay_ms=20_000)
     cancel = CancellationToken()
     thread, _ = when_it_waits(sandbox, cancel.cancel)
     with pytest.raises(OutcomeUnknownError, match="Read the object back"):
         client.with_cancellation(cancel).tasks.create(
-            title="Call Grace",
-            deadline=datetime(2026, 12, 1, tzinfo=timezone.utc),
-            owners={},
+            title="Call Grace", deadline=datetime(2026, 12, 1, tzinfo=timezone.utc), owners={}
         )
     thread.join()
 
 
-def test_h5_a_deadline_limits_a_call_and_a_whole_list(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h5_a_deadline_limits_a_call_and_a_whole_list(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", delay_ms=20_000)
     with pytest.raises(APITimeoutError):
         client.with_deadline(0.3).me.get()
@@ -199,9 +185,7 @@ def test_h5_a_deadline_limits_a_call_and_a_whole_list(
             client.with_deadline(wrong)  # type: ignore[arg-type]
 
 
-def test_l3_clients_are_dropped_on_any_thread_while_others_call(
-    sandbox: Sandbox,
-) -> None:
+def test_l3_clients_are_dropped_on_any_thread_while_others_call(sandbox: Sandbox) -> None:
     clients: queue.SimpleQueue[Tallyfy | None] = queue.SimpleQueue()
     kept = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
 
@@ -209,9 +193,7 @@ def test_l3_clients_are_dropped_on_any_thread_while_others_call(
         for number in range(50):
             # Another timeout for connecting means other connections.
             client = Tallyfy(
-                sandbox.personal_token,
-                base_url=sandbox.base_url,
-                timeout=5 + number / 10,
+                sandbox.personal_token, base_url=sandbox.base_url, timeout=5 + number / 10
             )
             client.me.get()
             kept.me.get()

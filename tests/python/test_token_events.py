@@ -88,9 +88,7 @@ def test_an_exception_of_a_listener_stops_no_call(
     assert called.wait(30) and seen == [ValueError]
 
 
-def test_t21_a_stored_token_needs_the_password_that_obtained_it(
-    sandbox: Sandbox,
-) -> None:
+def test_t21_a_stored_token_needs_the_password_that_obtained_it(sandbox: Sandbox) -> None:
     store = MemoryStore()
     client = sandbox.client(store=store)
     client.me.get()

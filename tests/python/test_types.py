@@ -68,9 +68,7 @@ def check(tool: str, folder: Path, *paths: Path) -> subprocess.CompletedProcess[
     }
     command = [sys.executable, "-m", tool, *options[tool], *map(str, paths)]
     # Run outside the source tree, so that the installed package is checked.
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_l5_the_package_has_py_typed() -> None:
@@ -128,9 +126,5 @@ try:
 except AttributeError as error:
     print(error)
 """
-    lines = subprocess.check_output(
-        [sys.executable, "-c", program], text=True
-    ).splitlines()
-    assert (
-        lines[0] == "[]" and "tallykit.doctor" in lines[1] and "nothing" in lines[2]
-    ), lines
+    lines = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
+    assert lines[0] == "[]" and "tallykit.doctor" in lines[1] and "nothing" in lines[2], lines

@@ -17,13 +17,9 @@ import pytest
 
 from tallykit.sandbox import Sandbox
 
-UWSGI = shutil.which(
-    "uwsgi", path=os.pathsep.join([str(Path(sys.executable).parent), os.defpath])
-)
+UWSGI = shutil.which("uwsgi", path=os.pathsep.join([str(Path(sys.executable).parent), os.defpath]))
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="the server is installed on Linux"
-)
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the server is installed on Linux")
 
 RESTARTS = 20
 
@@ -47,24 +43,14 @@ class Server:
     def __init__(self, app: Path, sandbox: Sandbox) -> None:
         assert UWSGI, "pyuwsgi is not installed"
         options = ["--http-socket", "127.0.0.1:0", "--master", "--processes", "2"]
-        options += [
-            "--enable-threads",
-            "--die-on-term",
-            "--lazy-apps",
-            "--wsgi-file",
-            str(app),
-        ]
+        options += ["--enable-threads", "--die-on-term", "--lazy-apps", "--wsgi-file", str(app)]
         package = Path(sys.modules["tallykit"].__file__ or "").parent.parent
         path = [str(package), *filter(None, sys.path)]
         self.log = app.with_suffix(".log")
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [UWSGI, *options],
-                env={
-                    **os.environ,
-                    **sandbox.environment,
-                    "PYTHONPATH": os.pathsep.join(path),
-                },
+                env={**os.environ, **sandbox.environment, "PYTHONPATH": os.pathsep.join(path)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -74,9 +60,7 @@ class Server:
         """Returns the address once a worker accepts requests."""
         while self.process.poll() is None:
             text = self.log.read_text()
-            port = re.search(
-                r"uwsgi socket \d+ bound to TCP address 127.0.0.1:(\d+)", text
-            )
+            port = re.search(r"uwsgi socket \d+ bound to TCP address 127.0.0.1:(\d+)", text)
             if port and text.count("WSGI app 0") == 2:
                 return f"http://127.0.0.1:{port[1]}"
         raise AssertionError(self.log.read_text()[-3000:])
@@ -88,9 +72,7 @@ class Server:
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-            raise AssertionError(
-                f"the server hangs\n{self.log.read_text()[-3000:]}"
-            ) from None
+            raise AssertionError(f"the server hangs\n{self.log.read_text()[-3000:]}") from None
 
 
 def test_l6_workers_under_load_end_with_the_signal_that_their_group_gets(

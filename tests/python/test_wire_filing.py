@@ -25,9 +25,7 @@ def wire(sandbox: Sandbox) -> Wire:
 def test_l1_tags(wire: Wire) -> None:
     new = {"title": "Urgent", "color": "#ff8800"}
     tag = wire.call("tags.create", sends="POST /tags", body=new, **new)
-    wire.call(
-        "tags.list", all=True, q="urg", sends="GET /tags", query="all=true&page=1&q=urg"
-    )
+    wire.call("tags.list", all=True, q="urg", sends="GET /tags", query="all=true&page=1&q=urg")
     read = {"sends": f"GET /tags/{tag.id}", "query": "with=statistics"}
     wire.call("tags.get", tag.id, with_=["statistics"], **read)
     body = {"title": "Soon", "color": "#00ff88"}
@@ -51,21 +49,10 @@ def test_l1_folders(wire: Wire) -> None:
     read = {"sends": f"GET /folders/{folder.id}", "query": "with=children"}
     wire.call("folders.get", folder.id, with_=["children"], **read)
     body = {"name": "Refunds", "position": 1}
-    wire.call(
-        "folders.update",
-        folder.id,
-        sends=f"PUT /folders/{folder.id}",
-        body=body,
-        **body,
-    )
+    wire.call("folders.update", folder.id, sends=f"PUT /folders/{folder.id}", body=body, **body)
     put = {"folder_id": folder.id, "subject_type": "Run", "subject_id": PROCESS}
     row = wire.call(
-        "folders.add",
-        folder.id,
-        "Run",
-        PROCESS,
-        sends="POST /folders/add-object",
-        body=put,
+        "folders.add", folder.id, "Run", PROCESS, sends="POST /folders/add-object", body=put
     )
     wire.call("folders.remove", row.id, sends=f"DELETE /folders-objects/{row.id}")
     wire.call("folders.delete", folder.id, sends=f"DELETE /folders/{folder.id}")
@@ -73,11 +60,7 @@ def test_l1_folders(wire: Wire) -> None:
 
 def upload(sandbox: Sandbox) -> str:
     """Uploads a file as a browser does, and returns its id."""
-    parts = {
-        "uploaded_from": "ko_field",
-        "subject_type": "Checklist",
-        "subject_id": TEMPLATE,
-    }
+    parts = {"uploaded_from": "ko_field", "subject_type": "Checklist", "subject_id": TEMPLATE}
     lines = []
     for name, value in parts.items():
         lines += ["--b", f'Content-Disposition: form-data; name="{name}"', "", value]
@@ -111,9 +94,7 @@ def test_l1_comments(wire: Wire) -> None:
     assert task is not None
     path = f"/tasks/{task.id}"
     body = {"content": "Look at @[1002]", "state": "open"}
-    comment = wire.call(
-        "comments.create", task.id, sends=f"POST {path}/comment", body=body, **body
-    )
+    comment = wire.call("comments.create", task.id, sends=f"POST {path}/comment", body=body, **body)
     body = {"content": "Seen", "state": "collapsed"}
     change = {"sends": f"PUT {path}/comment/{comment.id}", "body": body}
     wire.call("comments.update", task.id, comment.id, **body, **change)
@@ -130,19 +111,10 @@ def test_l1_comments(wire: Wire) -> None:
 
 
 def test_l1_search_activity_and_webhooks(wire: Wire) -> None:
-    for kind, on in (
-        ("process", "process"),
-        ("task", "task"),
-        ("blueprint", "blueprint"),
-    ):
+    for kind, on in (("process", "process"), ("task", "task"), ("blueprint", "blueprint")):
         wire.client.search.list(kind, "o").first()  # type: ignore[arg-type]
-        assert wire.sandbox.requests()[-1]["query"].startswith(
-            f"on={on}&page=1&search=o"
-        )
-    call = {
-        "sends": "GET /search",
-        "query": "on=process&page=1&per_page=5&search=Onboarding",
-    }
+        assert wire.sandbox.requests()[-1]["query"].startswith(f"on={on}&page=1&search=o")
+    call = {"sends": "GET /search", "query": "on=process&page=1&per_page=5&search=Onboarding"}
     wire.call("search.list", "process", "Onboarding", per_page=5, **call)
     filters = {"entity_type": "run", "entity_id": PROCESS}
     query = f"entity_id={PROCESS}&entity_type=run&page=1"
@@ -164,15 +136,9 @@ def test_l1_search_activity_and_webhooks(wire: Wire) -> None:
 
 
 def test_l1_custom_fields(wire: Wire) -> None:
-    new: dict[str, Any] = {
-        "key": "carrier",
-        "applies_to": "process",
-        "field_type": "text",
-    }
+    new: dict[str, Any] = {"key": "carrier", "applies_to": "process", "field_type": "text"}
     new["is_required"] = False
-    key = wire.call(
-        "custom_fields.create", sends="POST /custom-field-keys", body=new, **new
-    )
+    key = wire.call("custom_fields.create", sends="POST /custom-field-keys", body=new, **new)
     listed = {"sends": "GET /custom-field-keys", "query": "applies_to=process&page=1"}
     wire.call("custom_fields.list", applies_to="process", **listed)
     path = f"/runs/{PROCESS}/custom-fields"
@@ -211,9 +177,7 @@ def test_l1_custom_fields_of_every_kind_of_record(wire: Wire) -> None:
     readable = {
         f"/checklists/{TEMPLATE}": CustomFieldOwner.template(TEMPLATE),
         steps: CustomFieldOwner.step(TEMPLATE, step),
-        f"{steps}/captures/{field.id}": CustomFieldOwner.form_field(
-            TEMPLATE, step, field.id
-        ),
+        f"{steps}/captures/{field.id}": CustomFieldOwner.form_field(TEMPLATE, step, field.id),
         f"/checklists/{TEMPLATE}/preruns/{kickoff}": CustomFieldOwner.kickoff_field(
             TEMPLATE, kickoff
         ),
@@ -222,22 +186,13 @@ def test_l1_custom_fields_of_every_kind_of_record(wire: Wire) -> None:
     for path, of in {**settable, **readable}.items():
         put = {"sends": f"PUT {path}/custom-fields", "body": {"custom_fields": values}}
         assert wire.call("custom_fields.replace", of, values, **put) == values
-        assert (
-            wire.call("custom_fields.get", of, sends=f"GET {path}/custom-fields")
-            == values
-        )
+        assert wire.call("custom_fields.get", of, sends=f"GET {path}/custom-fields") == values
         gone = f"DELETE {path}/custom-fields/inventory_number"
         wire.call("custom_fields.delete", of, "inventory_number", sends=gone)
         assert client.custom_fields.get(of).get("inventory_number") is None
     for path, of in settable.items():
-        change = {
-            "sends": f"PATCH {path}/custom-fields/inventory_number",
-            "body": {"value": "7"},
-        }
-        assert (
-            wire.call("custom_fields.set", of, "inventory_number", "7", **change)
-            == values
-        )
+        change = {"sends": f"PATCH {path}/custom-fields/inventory_number", "body": {"value": "7"}}
+        assert wire.call("custom_fields.set", of, "inventory_number", "7", **change) == values
     for of in readable.values():
         with pytest.raises(InvalidArgumentError, match="template"):
             client.custom_fields.set(of, "inventory_number", "7")

@@ -20,28 +20,17 @@ NAMED = re.compile(r"with_: What to include:(.*?)(?:;|\n\n|: )", re.DOTALL)
 READS: dict[str, Callable[[Tallyfy], dict[str, list[Any]]]] = {
     "me.membership": lambda _: {"/me": []},
     "organizations.current": lambda _: {"": []},
-    "members.get": lambda client: {
-        f"/users/{it.id}": [it.id] for it in client.members.list()
-    },
+    "members.get": lambda client: {f"/users/{it.id}": [it.id] for it in client.members.list()},
     "guests.get": lambda _: {"/guests/federico%40example.com": [SEED.guest_email]},
-    "groups.get": lambda client: {
-        f"/groups/{it.id}": [it.id] for it in client.groups.list()
-    },
-    "tags.get": lambda client: {
-        f"/tags/{it.id}": [it.id] for it in client.tags.list(all=True)
-    },
-    "folders.get": lambda client: {
-        f"/folders/{it.id}": [it.id] for it in client.folders.list()
-    },
+    "groups.get": lambda client: {f"/groups/{it.id}": [it.id] for it in client.groups.list()},
+    "tags.get": lambda client: {f"/tags/{it.id}": [it.id] for it in client.tags.list(all=True)},
+    "folders.get": lambda client: {f"/folders/{it.id}": [it.id] for it in client.folders.list()},
     "templates.get": lambda client: {
         f"/checklists/{it.id}": [it.id] for it in client.templates.list()
     },
-    "processes.get": lambda client: {
-        f"/runs/{it.id}": [it.id] for it in client.processes.list()
-    },
+    "processes.get": lambda client: {f"/runs/{it.id}": [it.id] for it in client.processes.list()},
     "processes.task": lambda client: {
-        f"/runs/{PROCESS}/tasks/{it.id}": [PROCESS, it.id]
-        for it in client.processes.tasks(PROCESS)
+        f"/runs/{PROCESS}/tasks/{it.id}": [PROCESS, it.id] for it in client.processes.tasks(PROCESS)
     },
     "tasks.get": lambda client: {
         f"/tasks/{it.id}": [it.id]

@@ -32,13 +32,7 @@ def test_l1_members(wire: Wire) -> None:
     wire.call("members.list", q="a", sends="GET /users", query="page=1&q=a")
     wire.call("members.list_minimal", sends="GET /users-list", query="page=1")
     path = f"/users/{CHARLES}"
-    wire.call(
-        "members.get",
-        CHARLES,
-        with_=["groups"],
-        sends=f"GET {path}",
-        query="with=groups",
-    )
+    wire.call("members.get", CHARLES, with_=["groups"], sends=f"GET {path}", query="with=groups")
     invite = {
         "email": "edith@example.com",
         "first_name": "Edith",
@@ -46,9 +40,7 @@ def test_l1_members(wire: Wire) -> None:
         "role": "light",
         "message": "Welcome",
     }
-    edith = wire.call(
-        "members.invite", sends="POST /users/invite", body=invite, **invite
-    )
+    edith = wire.call("members.invite", sends="POST /users/invite", body=invite, **invite)
     body = {
         "first_name": "Charles",
         "last_name": "Babbage",
@@ -93,15 +85,8 @@ def test_l1_groups(wire: Wire) -> None:
     group = wire.call("groups.create", sends="POST /groups", body=new, **new)
     path = f"/groups/{group.id}"
     wire.call("groups.list", q="ware", sends="GET /groups", query="page=1&q=ware")
-    wire.call(
-        "groups.get", group.id, with_=["users"], sends=f"GET {path}", query="with=users"
-    )
-    body: dict[str, Any] = {
-        "description": "All",
-        "members": [],
-        "guests": [],
-        "name": "Store",
-    }
+    wire.call("groups.get", group.id, with_=["users"], sends=f"GET {path}", query="with=users")
+    body: dict[str, Any] = {"description": "All", "members": [], "guests": [], "name": "Store"}
     wire.call("groups.update", group.id, sends=f"PUT {path}", body=body, **body)
     wire.call("groups.delete", group.id, sends=f"DELETE {path}")
 
@@ -118,11 +103,7 @@ def test_l1_applications(sandbox: Sandbox) -> None:
     sent = sandbox.requests()[-1]
     path = f"/api/applications/{sandbox.org}/users"
     assert (sent["method"], sent["path"], sent["body"]) == ("POST", path, body)
-    assert (user.email, user.role, user.first_name) == (
-        "grace@example.com",
-        "light",
-        "Grace",
-    )
+    assert (user.email, user.role, user.first_name) == ("grace@example.com", "light", "Grace")
     token = app.applications.user_token("grace@example.com")
     assert token.expires_at is not None
     sent = sandbox.requests()[-1]

@@ -32,30 +32,16 @@ def test_l1_templates(wire: Wire) -> None:
     included = ["steps", "tags", "folder", "automated_actions"]
     read = {"sends": f"GET {path}", "query": f"with={'%2C'.join(included)}"}
     wire.call("templates.get", template.id, with_=included, **read)
-    body: dict[str, Any] = {
-        "title": "Refunds",
-        "users": [1002],
-        "groups": [],
-        "is_pinned": True,
-    }
+    body: dict[str, Any] = {"title": "Refunds", "users": [1002], "groups": [], "is_pinned": True}
     wire.call("templates.update", template.id, sends=f"PUT {path}", body=body, **body)
     wire.call("templates.form_fields", template.id, sends=f"GET {path}/form-fields")
     sent = {"title": "Refunds 2", "tenant": wire.sandbox.org}
     copy = {"sends": f"POST {path}/clone", "body": sent}
     wire.call("templates.duplicate", template.id, title="Refunds 2", **copy)
-    draft = wire.client.templates.create(
-        title="Draft", type="document", dual_version_enabled=True
-    )
-    wire.call(
-        "templates.publish", draft.id, sends=f"PUT /checklists/{draft.id}/publish"
-    )
+    draft = wire.client.templates.create(title="Draft", type="document", dual_version_enabled=True)
+    wire.call("templates.publish", draft.id, sends=f"PUT /checklists/{draft.id}/publish")
     field = template.prerun[0].id
-    wire.call(
-        "kickoff_fields.delete",
-        template.id,
-        field,
-        sends=f"DELETE {path}/preruns/{field}",
-    )
+    wire.call("kickoff_fields.delete", template.id, field, sends=f"DELETE {path}/preruns/{field}")
     wire.call("templates.archive", template.id, sends=f"DELETE {path}")
     wire.call("templates.delete", template.id, sends=f"DELETE {path}/delete")
 
@@ -67,13 +53,7 @@ def test_l1_steps(wire: Wire) -> None:
     new = {"title": "Unpack", "assignees": [1002], "deadline": deadline}
     sent = {"checklist_id": template, **new}
     step = wire.call("steps.create", template, sends=f"POST {path}", body=sent, **new)
-    wire.call(
-        "steps.list",
-        template,
-        per_page=5,
-        sends=f"GET {path}",
-        query="page=1&per_page=5",
-    )
+    wire.call("steps.list", template, per_page=5, sends=f"GET {path}", query="page=1&per_page=5")
     read = {"sends": f"GET {path}/{step.id}", "query": "with=captures"}
     wire.call("steps.get", template, step.id, with_=["captures"], **read)
     body: dict[str, Any] = {
@@ -84,17 +64,8 @@ def test_l1_steps(wire: Wire) -> None:
         "step_type": "approval",
     }
     sent = {"checklist_id": template, **body}
-    wire.call(
-        "steps.update",
-        template,
-        step.id,
-        sends=f"PUT {path}/{step.id}",
-        body=sent,
-        **body,
-    )
-    copy = wire.call(
-        "steps.duplicate", template, step.id, sends=f"POST {path}/{step.id}/clone"
-    )
+    wire.call("steps.update", template, step.id, sends=f"PUT {path}/{step.id}", body=sent, **body)
+    copy = wire.call("steps.duplicate", template, step.id, sends=f"POST {path}/{step.id}/clone")
     place = {"sends": f"PUT {path}/{copy.id}/reorder", "body": {"position": 1}}
     moved = wire.call("steps.reorder", template, copy.id, 1, **place)
     assert moved.position == 1
@@ -136,20 +107,10 @@ def test_l1_automations(wire: Wire) -> None:
         "logic": "and",
     }
     show = {"action_type": "visibility", "action_verb": "show", "target_step_id": other}
-    body = {
-        "automated_alias": "Refund",
-        "conditions": [condition],
-        "then_actions": [show],
-    }
-    rule = wire.call(
-        "automations.create", template, sends=f"POST {path}", body=body, **body
-    )
+    body = {"automated_alias": "Refund", "conditions": [condition], "then_actions": [show]}
+    rule = wire.call("automations.create", template, sends=f"POST {path}", body=body, **body)
     hide = {**show, "action_verb": "hide"}
-    body = {
-        "automated_alias": "No refund",
-        "conditions": [condition],
-        "then_actions": [hide],
-    }
+    body = {"automated_alias": "No refund", "conditions": [condition], "then_actions": [hide]}
     change = {"sends": f"PUT {path}/{rule.id}", "body": body}
     wire.call("automations.update", template, rule.id, **body, **change)
     wire.call("automations.delete", template, rule.id, sends=f"DELETE {path}/{rule.id}")

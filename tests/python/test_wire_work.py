@@ -25,20 +25,10 @@ def wire(sandbox: Sandbox) -> Wire:
 def test_l1_processes(wire: Wire) -> None:
     new = {"checklist_id": TEMPLATE, "name": "Onboard Grace", "prerun": {NAME: "Grace"}}
     process = wire.call("processes.launch", sends="POST /runs", body=new, **new)
-    filters = {
-        "sends": "GET /runs",
-        "query": f"checklist_id={TEMPLATE}&page=1&with=tasks",
-    }
+    filters = {"sends": "GET /runs", "query": f"checklist_id={TEMPLATE}&page=1&with=tasks"}
     wire.call("processes.list", checklist_id=TEMPLATE, with_=["tasks"], **filters)
     path = f"/runs/{process.id}"
-    included = [
-        "checklist",
-        "tasks",
-        "next_task",
-        "tags",
-        "form_fields",
-        "ko_form_fields",
-    ]
+    included = ["checklist", "tasks", "next_task", "tags", "form_fields", "ko_form_fields"]
     read = {"sends": f"GET {path}", "query": f"with={'%2C'.join(included)}"}
     wire.call("processes.get", process.id, with_=included, **read)
     body: dict[str, Any] = {"users": [1002], "groups": [], "summary": "For the navy"}
@@ -83,12 +73,7 @@ def test_l1_tasks_of_processes(wire: Wire) -> None:
 def test_l1_one_off_tasks(wire: Wire) -> None:
     owners: dict[str, Any] = {"users": [1001], "guests": [], "groups": []}
     field = {"label": "Note", "field_type": "text", "required": False}
-    body = {
-        "title": "Write",
-        "deadline": SENT_DUE,
-        "owners": owners,
-        "form_fields": [field],
-    }
+    body = {"title": "Write", "deadline": SENT_DUE, "owners": owners, "form_fields": [field]}
     task = wire.call(
         "tasks.create",
         sends="POST /tasks",
@@ -102,19 +87,11 @@ def test_l1_one_off_tasks(wire: Wire) -> None:
     listed = {"sends": "GET /tasks", "query": "owners=1001&page=1&q=Write"}
     wire.call("tasks.list", q="Write", owners=[1001], **listed)
     wire.call(
-        "tasks.list_mine",
-        sort="deadline",
-        sends="GET /me/tasks",
-        query="page=1&sort=deadline",
+        "tasks.list_mine", sort="deadline", sends="GET /me/tasks", query="page=1&sort=deadline"
     )
     read = {"sends": f"GET {path}", "query": "with=form_fields"}
     wire.call("tasks.get", task.id, with_=["form_fields"], **read)
-    body = {
-        "title": "Write it",
-        "deadline": SENT_DUE,
-        "owners": owners,
-        "summary": "All of it",
-    }
+    body = {"title": "Write it", "deadline": SENT_DUE, "owners": owners, "summary": "All of it"}
     wire.call(
         "tasks.update_one_off",
         task.id,
@@ -126,12 +103,8 @@ def test_l1_one_off_tasks(wire: Wire) -> None:
         summary="All of it",
     )
     body = {"task_id": task.id, "override_user": 1002}
-    wire.call(
-        "tasks.complete_one_off", sends="POST /completed-tasks", body=body, **body
-    )
-    wire.call(
-        "tasks.reopen_one_off", task.id, sends=f"DELETE /completed-tasks/{task.id}"
-    )
+    wire.call("tasks.complete_one_off", sends="POST /completed-tasks", body=body, **body)
+    wire.call("tasks.reopen_one_off", task.id, sends=f"DELETE /completed-tasks/{task.id}")
     wire.call("tasks.archive", task.id, sends=f"DELETE {path}")
     wire.call("tasks.restore", task.id, sends=f"PUT {path}/restore")
     wire.client.tasks.archive(task.id)

@@ -46,11 +46,7 @@ def tell(ada: Tallyfy) -> Iterator[str]:
         "statement": "Broken",
         "logic": "and",
     }
-    hide = {
-        "action_type": "visibility",
-        "action_verb": "hide",
-        "target_step_id": refund.id,
-    }
+    hide = {"action_type": "visibility", "action_verb": "hide", "target_step_id": refund.id}
     rule = ada.automations.create(
         template.id,
         automated_alias="No refund for what is broken",
@@ -60,10 +56,7 @@ def tell(ada: Tallyfy) -> Iterator[str]:
     yield f"automation {rule.automated_alias}"
     ada.kickoff_fields.delete(template.id, kickoff[0].id)
     template = ada.templates.get(template.id, with_=["steps"])
-    counts = [
-        len(it or [])
-        for it in (template.prerun, template.automated_actions, template.steps)
-    ]
+    counts = [len(it or []) for it in (template.prerun, template.automated_actions, template.steps)]
     yield "kick-off fields {}, automations {}, steps {}".format(*counts)
 
     # A process, a tag and a folder for it.
@@ -88,9 +81,7 @@ def tell(ada: Tallyfy) -> Iterator[str]:
     except TallyfyError as error:
         yield f"blocked {error.kind} {error.http_status}"
     ada.comments.resolve_issue(task.id, thread_id=issue.id, content="It is dry now")
-    key = ada.custom_fields.create(
-        key="carrier", applies_to="process", field_type="text"
-    )
+    key = ada.custom_fields.create(key="carrier", applies_to="process", field_type="text")
     of = CustomFieldOwner.process(process.id)
     ada.custom_fields.set(of, key.key, "Pigeon")
     yield f"custom field {ada.custom_fields.get(of)['carrier']}"
@@ -99,10 +90,7 @@ def tell(ada: Tallyfy) -> Iterator[str]:
     guest = ada.guests.create(email="luigi@example.com", first_name="Luigi")
     yield f"guest {guest.email}"
     group = ada.groups.create(
-        name="Warehouse",
-        description="Those who unpack",
-        members=[1002],
-        guests=[guest.email],
+        name="Warehouse", description="Those who unpack", members=[1002], guests=[guest.email]
     )
     yield f"group {group.name} {list(group.members or [])}"
     invited = ada.members.invite(

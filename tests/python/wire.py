@@ -59,11 +59,7 @@ class Wire:
             result = next(result.pages(), [])
         [sent] = self.sandbox.requests()
         verb, path = sends.split(" ")
-        below = (
-            "/api"
-            if path.startswith("//")
-            else f"/api/organizations/{self.sandbox.org}"
-        )
+        below = "/api" if path.startswith("//") else f"/api/organizations/{self.sandbox.org}"
         path = below + path.replace("//", "/")
         assert (sent["method"], sent["path"]) == (verb, path)
         assert sent["query"] == query
@@ -75,9 +71,7 @@ class Wire:
             self.compare(operation, result, sent["response"], is_list)
         return result
 
-    def compare(
-        self, operation: str, result: Any, response: Any, is_list: bool
-    ) -> None:
+    def compare(self, operation: str, result: Any, response: Any, is_list: bool) -> None:
         assert result is not None, f"{operation} loses {response!r}"
         data = response
         if operation == "search.list":
@@ -94,18 +88,11 @@ class Wire:
                 assert unread(item) == [], operation
         else:
             assert unread(result) == [], operation
-            same(
-                result.to_dict() if hasattr(result, "to_dict") else result,
-                data,
-                operation,
-            )
+            same(result.to_dict() if hasattr(result, "to_dict") else result, data, operation)
 
 
 def note(
-    operation: str,
-    signature: inspect.Signature,
-    arguments: tuple[Any, ...],
-    named: dict[str, Any],
+    operation: str, signature: inspect.Signature, arguments: tuple[Any, ...], named: dict[str, Any]
 ) -> None:
     """Notes that an operation is called, and whether with an optional argument."""
     bound = signature.bind(*arguments, **named).arguments

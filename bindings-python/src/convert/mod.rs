@@ -208,7 +208,7 @@ macro_rules! map {
             fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
                 let mut map = Self::new();
                 for (key, entry) in &entries(value)? {
-                    let key = String::from_py(&key).map_err(|error| error.at("(key)"))?;
+                    let key = text::key_of(&key, String::from_py)?;
                     let entry = <$value>::from_py(&entry).map_err(|error| error.at(&format!("[{key:?}]")))?;
                     map.insert(key, entry);
                 }

@@ -8,14 +8,13 @@ use tallykit::{Json, JsonMap, Timestamp};
 use crate::argument_error::{ArgumentError, Result};
 use crate::arguments::IntoPython;
 use crate::convert::clear::is_clear;
+use crate::convert::text::key_of;
 use crate::convert::time::{date_text, is_datetime};
 use crate::convert::{PyValue, entries};
 use crate::models::model::Model;
 
 /// The deepest nesting of JSON from Python. A list may contain itself, and the stack is limited.
 const MAX_DEPTH: usize = 100;
-
-const LONG_ROW: &str = "A row of csv.DictReader has it if it has more cells than there are headings";
 
 impl PyValue for Json {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
@@ -118,14 +117,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize, text: fn(&Bound<'_, PyAny>) -> R
     let mapping = entries(value).map_err(|_| ArgumentError::wrong_type(what, value))?;
     let mut entries = JsonMap::new();
     for (key, entry) in &mapping {
-        let key = key
-            .cast::<PyString>()
-            .map_err(|_| match key.is_none() {
-                true => ArgumentError::new("is None", LONG_ROW),
-                false => ArgumentError::wrong_type("a string", &key),
-            })
-            .and_then(|key| text(key))
-            .map_err(|error| error.at("(key)"))?;
+        let key = key_of(&key, text)?;
         let entry = json(&entry, depth, text).map_err(|it| it.at(&format!("[{key:?}]")))?;
         entries.insert(key, entry);
     }

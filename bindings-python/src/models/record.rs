@@ -137,6 +137,10 @@ macro_rules! model_record {
                     }
                 }
 
+                fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+                    if value.is_instance_of::<Model>() { Self::from_py(value) } else { from_json(value) }
+                }
+
                 fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
                     model::new_instance(py, Box::new(self.clone()))
                 }
