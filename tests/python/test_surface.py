@@ -43,6 +43,8 @@ def operations() -> list[Operation]:
 
 
 OPERATIONS = [operation for operation in operations() if operation.verb]
+#: What makes several calls has no path of its own.
+HELPERS = [it for it in operations() if not it.verb and it.resource != "Tallyfy"]
 ID = "0123456789abcdef0123456789abcdef"
 OWNER = CustomFieldOwner.task(process_id=ID, task_id=ID)
 OWNER_PATH = f"/organizations/{{org}}/runs/{ID}/tasks/{ID}"
@@ -130,7 +132,7 @@ def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: 
 
 
 def test_l1_every_operation_is_listed() -> None:
-    listed = {(operation.resource, operation.name) for operation in OPERATIONS}
+    listed = {(operation.resource, operation.name) for operation in OPERATIONS + HELPERS}
     client = Tallyfy("token")
     resources = [name for name, value in vars(Resources).items() if isinstance(value, property)]
     implemented = {
@@ -143,7 +145,7 @@ def test_l1_every_operation_is_listed() -> None:
 
 
 def test_l1_the_client_has_its_own_methods() -> None:
-    own = [operation.name for operation in operations() if not operation.verb]
+    own = [operation.name for operation in operations() if operation.resource == "Tallyfy"]
     assert {"as_user", "in_org", "request", "from_env"} < set(own)
     for name in own:
         assert hasattr(Tallyfy, "__init__" if name == "new" else name)
