@@ -62,6 +62,7 @@ pub use client::tallyfy::Tallyfy;
 pub use doctor::report::{Check, CheckStatus, DoctorReport, StoreState};
 pub use doctor::{doctor_from_env, doctor_with_store};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
+pub use helpers::export::ProcessExportPager;
 pub use helpers::values::form_values;
 #[doc(hidden)]
 pub use helpers::values::typed_form_values;

@@ -1,1 +1,62 @@
-//! To be written.
+//! Assigns tasks to people and groups, beside those who have them.
+
+use crate::api::tasks::{Assignees, Task, Tasks, UpdateTask};
+use crate::error::{Result, TallyfyError};
+use crate::helpers::one_task::{assignees, write};
+
+#[uniffi::export]
+impl Tasks {
+    /// Assigns a task to members, guests and groups, too; those who have it keep it. Works for tasks of processes and for
+    /// one-off tasks. Nothing is written if all of them have it already.
+    ///
+    /// The task is read first. A change that somebody makes between the read and the write can be lost.
+    ///
+    /// Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}` or
+    /// `PUT /organizations/{org}/tasks/{task_id}`.
+    pub fn assign(&self, task_id: &str, body: Assignees) -> Result<Task> {
+        change(self, task_id, body, |owners, more| {
+            append(&mut owners.users, more.users);
+            append(&mut owners.guests, more.guests);
+            append(&mut owners.groups, more.groups);
+        })
+    }
+
+    /// Takes a task from members, guests and groups; all others keep it. Works for tasks of processes and for one-off tasks.
+    /// Nothing is written if none of them has it.
+    ///
+    /// The task is read first. A change that somebody makes between the read and the write can be lost.
+    ///
+    /// Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}` or
+    /// `PUT /organizations/{org}/tasks/{task_id}`.
+    pub fn unassign(&self, task_id: &str, body: Assignees) -> Result<Task> {
+        change(self, task_id, body, |owners, fewer| {
+            owners.users.retain(|user| !fewer.users.contains(user));
+            owners.guests.retain(|guest| !fewer.guests.iter().any(|other| other.eq_ignore_ascii_case(guest)));
+            owners.groups.retain(|group| !fewer.groups.contains(group));
+        })
+    }
+}
+
+fn append<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+    for entry in more {
+        if !list.contains(&entry) {
+            list.push(entry);
+        }
+    }
+}
+
+fn change(tasks: &Tasks, task_id: &str, body: Assignees, act: impl FnOnce(&mut Assignees, Assignees)) -> Result<Task> {
+    if !body.names_somebody() {
+        return Err(TallyfyError::invalid("nobody is named", "Name users, guests or groups; nothing was sent"));
+    }
+    body.validate("body")?;
+    let tasks = Tasks { api: tasks.api.for_several_calls()? };
+    let task = tasks.get(task_id, None)?;
+    let before = assignees(&task)?;
+    let mut after = before.clone();
+    act(&mut after, body);
+    if after == before {
+        return Ok(task);
+    }
+    write(&tasks, &task, UpdateTask { owners: Some(after), ..UpdateTask::default() })
+}

@@ -1,1 +1,206 @@
-//! To be written.
+//! Kick-off fields, which the API only changes as part of their template.
+
+use serde_json::Value;
+
+use crate::api::form_fields::{EditFormField, WriteFormField};
+use crate::api::kickoff_fields::{KickoffField, KickoffFields};
+use crate::api::templates::{Template, Templates, UpdateTemplate};
+use crate::error::{Result, TallyfyError};
+use crate::helpers::edit::{self, kept_field};
+use crate::helpers::progress::may_have_arrived;
+use crate::helpers::values::not_included;
+use crate::http::api_client::ApiClient;
+use crate::http::path::path;
+use crate::json::from_json::FromJson;
+use crate::json::{Json, JsonMap};
+
+#[uniffi::export]
+impl KickoffFields {
+    /// Adds a field to the kick-off form of a template, at its end unless `position` is given. The other fields stay as they are.
+    ///
+    /// The template is read first. A change that somebody makes between the read and the write can be lost. Not safe to repeat:
+    /// after a lost response the template is read once more, and if the field is not there, the call fails with `OutcomeUnknown`.
+    ///
+    /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`, with the
+    /// title, members and groups as they were.
+    pub fn create(&self, template_id: &str, body: WriteFormField) -> Result<KickoffField> {
+        body.validate()?;
+        let api = self.api.for_several_calls()?;
+        let form = Form::read(&api, template_id)?;
+        let mut fields = form.fields.clone();
+        fields.push(json_of(&body)?);
+        let is_new = |field: &KickoffField| form.fields.iter().all(|known| id_of(known) != Some(field.id.as_str()));
+        let written = form.write(&api, fields, Repeat::Never).or_else(|error| {
+            match may_have_arrived(&error).then(|| Form::read(&api, template_id)) {
+                Some(Ok(form)) if form.kickoff_fields()?.iter().any(is_new) => form.kickoff_fields(),
+                _ => Err(error),
+            }
+        })?;
+        let created = written.into_iter().filter(is_new).find(|field| field.label.as_ref() == Some(&body.label));
+        created.ok_or_else(|| not_included("template", "the new field"))
+    }
+
+    /// Changes only what `body` names of a kick-off field. Its other settings and the other fields go back exactly as they came.
+    ///
+    /// The template is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// `InvalidArgument`.
+    ///
+    /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`, with the
+    /// title, members and groups as they were.
+    pub fn edit(&self, template_id: &str, field_id: &str, body: EditFormField) -> Result<KickoffField> {
+        edit::validate(&body)?;
+        let api = self.api.for_several_calls()?;
+        let form = Form::read(&api, template_id)?;
+        let at = form.place(field_id)?;
+        let KickoffField { id, label, field_type, required, options, columns, .. } =
+            form.kickoff_fields()?.swap_remove(at);
+        body.clone().onto(kept_field(label, field_type, required, options, columns)?).validate()?;
+        let mut fields = form.fields.clone();
+        if let (Json::Object { entries }, Json::Object { entries: named }) = (&mut fields[at], json_of(&body)?) {
+            entries.extend(named);
+        }
+        let written = form.write(&api, fields, Repeat::Safely)?;
+        let edited = written.into_iter().find(|field| field.id == id);
+        edited.ok_or_else(|| not_included("template", "the field"))
+    }
+
+    /// Puts the fields of a kick-off form into this order. Fields that are not named follow in their own order. Returns all of
+    /// them.
+    ///
+    /// The template is read first. A change that somebody makes between the read and the write can be lost.
+    ///
+    /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`, with the
+    /// title, members and groups as they were.
+    pub fn reorder(&self, template_id: &str, field_ids: Vec<String>) -> Result<Vec<KickoffField>> {
+        if field_ids.is_empty() {
+            return Err(TallyfyError::invalid(
+                "field_ids is empty",
+                "Name the fields in their order; nothing was sent",
+            ));
+        }
+        let api = self.api.for_several_calls()?;
+        let form = Form::read(&api, template_id)?;
+        let mut order = Vec::new();
+        for id in &field_ids {
+            let at = form.place(id)?;
+            if order.contains(&at) {
+                let hint = "Name each field once; nothing was written";
+                return Err(TallyfyError::invalid(format!("field_ids has {id:?} twice"), hint));
+            }
+            order.push(at);
+        }
+        let rest: Vec<usize> = form.in_order().into_iter().filter(|at| !order.contains(at)).collect();
+        order.extend(rest);
+        let mut fields = Vec::new();
+        for (position, at) in (1..).zip(order) {
+            let mut field = form.fields[at].clone();
+            if let Json::Object { entries } = &mut field {
+                entries.insert("position".to_owned(), Json::Int { value: position });
+            }
+            fields.push(field);
+        }
+        let mut written = form.write(&api, fields, Repeat::Safely)?;
+        written.sort_by_key(|field| field.position);
+        Ok(written)
+    }
+}
+
+/// Whether a write may be repeated after a lost response.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repeat {
+    Safely,
+    /// Twice would add the field twice.
+    Never,
+}
+
+/// The kick-off form of a template, and what must be sent with it.
+struct Form {
+    id: String,
+    template: Template,
+    /// The fields exactly as they came.
+    fields: Vec<Json>,
+}
+
+impl Form {
+    fn read(api: &ApiClient, template_id: &str) -> Result<Self> {
+        let document = api.get(path!("checklists", template_id)).send_raw()?;
+        let part = |entries: &JsonMap, key: &str| entries.get(key).cloned().unwrap_or_default();
+        let data = match &document {
+            Json::Object { entries } => part(entries, "data"),
+            _ => Json::Null,
+        };
+        let template = Template::from_json(&data).map_err(|problem| not_included("template", &problem))?;
+        let Json::Object { entries } = &data else { return Err(not_included("response", "data")) };
+        let fields = match part(entries, "prerun") {
+            Json::Array { items } => items,
+            Json::Object { entries } if matches!(entries.get("data"), Some(Json::Array { .. })) => {
+                match part(&entries, "data") {
+                    Json::Array { items } => items,
+                    _ => Vec::new(),
+                }
+            }
+            _ => return Err(not_included("template", "prerun")),
+        };
+        Ok(Self { id: template_id.to_owned(), template, fields })
+    }
+
+    fn kickoff_fields(&self) -> Result<Vec<KickoffField>> {
+        let fields = self.fields.iter().map(KickoffField::from_json);
+        fields.collect::<std::result::Result<_, _>>().map_err(|problem| not_included("kick-off field", &problem))
+    }
+
+    fn place(&self, field_id: &str) -> Result<usize> {
+        let is_meant = |field: &Json| id_of(field).is_some_and(|id| id.eq_ignore_ascii_case(field_id));
+        self.fields.iter().position(is_meant).ok_or_else(|| edit::no_such("kick-off field", field_id, "template"))
+    }
+
+    /// Returns the places of the fields in the order of their positions.
+    fn in_order(&self) -> Vec<usize> {
+        let position = |at: &usize| match &self.fields[*at] {
+            Json::Object { entries } => match entries.get("position") {
+                Some(Json::Int { value }) => *value,
+                _ => i64::MAX,
+            },
+            _ => i64::MAX,
+        };
+        let mut places: Vec<usize> = (0..self.fields.len()).collect();
+        places.sort_by_key(position);
+        places
+    }
+
+    /// Writes the whole form, and returns its fields.
+    fn write(&self, api: &ApiClient, fields: Vec<Json>, repeat: Repeat) -> Result<Vec<KickoffField>> {
+        let missing = || not_included("template", "users and groups");
+        let body = UpdateTemplate {
+            title: self.template.title.clone(),
+            users: self.template.users.clone().ok_or_else(missing)?,
+            groups: self.template.groups.clone().ok_or_else(missing)?,
+            prerun: Some(fields),
+            ..UpdateTemplate::default()
+        };
+        let templates = Templates { api: api.clone() };
+        let template = match repeat {
+            Repeat::Safely => templates.update(&self.id, body),
+            Repeat::Never => templates.update_once(&self.id, body),
+        }?;
+        template.prerun.ok_or_else(|| not_included("template", "prerun"))
+    }
+}
+
+fn id_of(field: &Json) -> Option<&str> {
+    match field {
+        Json::Object { entries } => match entries.get("id") {
+            Some(Json::Text { value }) => Some(value),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns a record as it is sent.
+fn json_of(record: &impl serde::Serialize) -> Result<Json> {
+    let value: std::result::Result<Value, _> = serde_json::to_value(record);
+    value.map(Json::from).map_err(|error| {
+        TallyfyError::invalid(format!("the body is not usable: {error}"), "Use the listed values; nothing was sent")
+    })
+}

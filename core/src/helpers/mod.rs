@@ -6,13 +6,13 @@
 
 mod assign;
 mod edit;
-mod edit_process;
-mod export;
+pub(crate) mod export;
 mod find;
 mod kickoff_fields;
 mod launch;
 mod lists;
 mod names;
+mod one_task;
 mod progress;
 mod search;
 mod tags;

@@ -1,10 +1,9 @@
 //! Fills in the form of a task, and completes it.
 
-use crate::api::tasks::{
-    Assignees, CompleteTask, CompleteWith, Task, TaskStatus, TaskType, Tasks, UpdateOneOffTask, UpdateTask,
-};
+use crate::api::tasks::{CompleteTask, CompleteWith, Task, TaskStatus, TaskType, Tasks, UpdateTask};
 use crate::checks::problems::Problems;
 use crate::error::{ErrorDetail, Result, SideEffect, TallyfyError};
+use crate::helpers::one_task::{is_one_off, write};
 use crate::helpers::progress::{after, may_have_arrived};
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::{Field, is_value};
@@ -90,17 +89,7 @@ impl Tasks {
     /// Writes form values.
     fn store(&self, task: &Task, taskdata: JsonMap) -> Result<Task> {
         let sent = taskdata.clone();
-        let stored = match &task.run_id {
-            Some(process_id) if !is_one_off(task) => {
-                self.update(process_id, &task.id, UpdateTask { taskdata, ..UpdateTask::default() })?
-            }
-            _ => {
-                let deadline = task.deadline.ok_or_else(|| not_included("task", "deadline"))?;
-                let owners = task.owners.clone().ok_or_else(|| not_included("task", "owners"))?;
-                let body = UpdateOneOffTask::new(&task.title, deadline, Assignees::try_from(owners)?);
-                self.update_one_off(&task.id, UpdateOneOffTask { taskdata, ..body })?
-            }
-        };
+        let stored = write(self, task, UpdateTask { taskdata, ..UpdateTask::default() })?;
         match lost(&stored, &sent) {
             Some(id) => Err(not_stored(task, id)),
             None => Ok(stored),
@@ -125,11 +114,7 @@ impl Tasks {
     }
 }
 
-fn is_one_off(task: &Task) -> bool {
-    task.is_oneoff_task == Some(true) || task.run_id.is_none()
-}
-
-fn is_done(task: &Task) -> bool {
+pub(super) fn is_done(task: &Task) -> bool {
     use TaskStatus::{Acknowledged, Approved, AutoSkipped, Completed, Expired, Rejected};
     matches!(task.status, Some(Completed | AutoSkipped | Approved | Rejected | Acknowledged | Expired))
 }

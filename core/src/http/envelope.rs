@@ -101,20 +101,20 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
 }
 
 impl<T: Record + Default> ListEnvelope<T> {
-    /// Reads the page that stands under a key of the body.
-    pub(crate) fn read_under(key: &str, body: &[u8]) -> Result<(Self, Findings), ReadError> {
+    /// Reads the page that stands under a path of keys in the body.
+    pub(crate) fn read_under(path: &[&str], body: &[u8]) -> Result<(Self, Findings), ReadError> {
         let mut read = Self::default();
-        let findings = read.read_page(Some(key), body)?;
+        let findings = read.read_page(Some(path), body)?;
         Ok((read, findings))
     }
 
-    fn read_page(&mut self, key: Option<&str>, body: &[u8]) -> Result<Findings, ReadError> {
+    fn read_page(&mut self, path: Option<&[&str]>, body: &[u8]) -> Result<Findings, ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again, and one that is
         // much too large makes the system take the memory of each page back.
         let capacity = (body.len() / size_of::<T>().max(1)).min(max_items::<T>() + 1);
         self.items = Vec::with_capacity(capacity);
         let mut list = Items { items: &mut self.items, is_list: false };
-        let (count, has_error, mut findings) = read_list(key, body, &mut list)?;
+        let (count, has_error, mut findings) = read_list(path, body, &mut list)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !list.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
@@ -131,13 +131,13 @@ impl<T: Record + Default> ListEnvelope<T> {
 /// Reads a list into `items`. Returns its position, and whether the response tells of an error. It knows no type of an
 /// item, so that its code is there once for all lists.
 fn read_list(
-    key: Option<&str>,
+    path: Option<&[&str]>,
     body: &[u8],
     items: &mut dyn List,
 ) -> Result<(Option<Pagination>, bool, Findings), ReadError> {
     let mut list = ListBody { data: items, extra: JsonMap::new() };
-    let findings = match key {
-        Some(key) => lenient::read_section(body, key, &mut list),
+    let findings = match path {
+        Some(path) => lenient::read_section(body, path, &mut list),
         None => lenient::read_anew(body, &mut list),
     }?;
     Ok((Pagination::of(&list.extra), tells_of_an_error(list.extra.get("error")), findings))

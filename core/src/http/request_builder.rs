@@ -102,6 +102,11 @@ impl<'a> RequestBuilder<'a> {
         Self { for_app: true, ..self }
     }
 
+    /// Marks a change of which twice is not the same as once, whatever its verb promises.
+    pub(crate) fn not_repeatable(self) -> Self {
+        Self { safety: Safety::Unsafe, ..self }
+    }
+
     /// Counts a 404 as success if an earlier attempt of the call may have arrived: then that attempt removed the thing.
     pub(crate) fn repeat_not_found_is_done(self) -> Self {
         self.repeat_is_done(&[404])

@@ -6,7 +6,7 @@ use std::mem::take;
 use std::sync::Arc;
 use std::vec;
 
-use super::list_source::ListSource;
+use super::list_source::{ListSource, Section};
 use super::page::{id_hash, set_section};
 use super::page_steps::{Cursor, Goal, Place, run};
 use super::walk::PageFacts;
@@ -101,12 +101,13 @@ impl<T: Record + Default + Send + 'static> Cursor for PageCursor<T> {
     ) -> Result<(Findings, Result<(), PageError>), ReadError> {
         let section = self.source.section;
         let (page, findings) = match section {
-            Some(section) => ListEnvelope::<T>::read_under(section.key, body),
+            Some(Section::Of { key, .. }) => ListEnvelope::<T>::read_under(&[key], body),
+            Some(Section::InRecord(field)) => ListEnvelope::<T>::read_under(&["data", field], body),
             None => ListEnvelope::<T>::read(body),
         }?;
         let ListEnvelope { mut items, count, unreadable } = page;
-        if let Some(section) = section {
-            items.iter_mut().for_each(|item| set_section(item, section));
+        if let Some(Section::Of { key, field }) = section {
+            items.iter_mut().for_each(|item| set_section(item, key, field));
         }
         let ids: Vec<_> = items.iter_mut().map(|item| id_hash(&self.hashes, item)).collect();
         let facts = PageFacts { ids: &ids, unreadable: unreadable.len(), count, changes };

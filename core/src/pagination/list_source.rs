@@ -24,11 +24,16 @@ pub(crate) struct ListSource {
 
 /// The part of a response that is the page of a list. Other parts are pages of other lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Section {
-    /// The key of the part.
-    pub(crate) key: &'static str,
-    /// The field of an item that says which part it stood in: an enum whose values are the keys.
-    pub(crate) field: &'static str,
+pub(crate) enum Section {
+    /// One of several lists.
+    Of {
+        /// The key of the part.
+        key: &'static str,
+        /// The field of an item that says which part it stood in: an enum whose values are the keys.
+        field: &'static str,
+    },
+    /// A list in a field of the record that is the response. It comes in one page.
+    InRecord(&'static str),
 }
 
 impl ApiClient {
@@ -66,7 +71,9 @@ impl ListSource {
 
     /// Returns the request for a page. Pages count from 1.
     pub(super) fn prepare(&self, page: u32) -> Result<PreparedCall> {
-        let query = self.query.clone().map(|query| query.with_page(page).to_string());
+        let in_record = matches!(self.section, Some(Section::InRecord(_)));
+        let query = self.query.clone();
+        let query = query.map(|query| if in_record { query } else { query.with_page(page) }.to_string());
         self.api.get(self.path.clone()).with_query(query).prepare()
     }
 

@@ -2,7 +2,6 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use super::list_source::Section;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
 use crate::json::lenient::slot::Target;
@@ -29,9 +28,9 @@ pub(super) fn id_hash(state: &RandomState, item: &mut dyn Record) -> Option<u64>
 }
 
 /// Notes in an item which part of the response it stood in.
-pub(super) fn set_section(item: &mut dyn Record, section: Section) {
-    let Some(at) = item.fields().names.position(section.field) else { return };
+pub(super) fn set_section(item: &mut dyn Record, key: &str, field: &str) {
+    let Some(at) = item.fields().names.position(field) else { return };
     if let Target::Enum(word) = item.slot(at).target {
-        word.set(word.names().position(section.key));
+        word.set(word.names().position(key));
     }
 }

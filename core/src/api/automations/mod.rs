@@ -1,16 +1,24 @@
 //! The automations resource (`automated-actions` in the API).
 
 mod checks;
+mod edit;
 mod enums;
 mod models;
 mod requests;
 
+pub use self::edit::EditAutomation;
 pub use self::enums::*;
 pub use self::models::*;
 pub use self::requests::*;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
+use crate::pagination::pager::pager;
+
+pager! {
+    /// Automations, one page at a time.
+    AutomationPager of Automation
+}
 
 /// If-then rules of a template (`automated-actions` in the API). They are read with their template:
 /// `automated_actions`.

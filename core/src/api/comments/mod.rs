@@ -13,6 +13,12 @@ pub use self::requests::*;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
+use crate::pagination::pager::pager;
+
+pager! {
+    /// Comments, one page at a time.
+    CommentPager of Comment
+}
 
 /// Comments and issues on tasks (`threads` in the API).
 #[derive(uniffi::Object)]

@@ -1,8 +1,11 @@
 //! The form fields resource (`captures` in the API).
 
+mod edit;
 mod models;
 mod requests;
 
+pub use self::edit::EditFormField;
+pub(crate) use self::edit::KeptField;
 pub use self::models::*;
 pub(crate) use self::requests::validate_fields;
 pub use self::requests::{MoveFormField, WriteFormField};
@@ -11,6 +14,12 @@ use crate::checks::arguments;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::{path, validate_segment};
+use crate::pagination::pager::pager;
+
+pager! {
+    /// Form fields, one page at a time.
+    FormFieldPager of FormField
+}
 
 /// Fields that are filled in with a task, as a step of a template defines them (`captures` in the API). A step is read
 /// with its fields.

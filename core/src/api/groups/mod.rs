@@ -1,10 +1,14 @@
 //! The groups resource.
 
+mod edit;
+mod members;
 mod models;
 mod requests;
 #[cfg(test)]
 mod tests;
 
+pub use self::edit::EditGroup;
+pub use self::members::GroupMembers;
 pub use self::models::*;
 pub use self::requests::*;
 use crate::api::filters::GROUPS;

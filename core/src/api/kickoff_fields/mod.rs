@@ -6,6 +6,12 @@ pub use self::models::*;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
+use crate::pagination::pager::pager;
+
+pager! {
+    /// Kick-off fields, one page at a time.
+    KickoffFieldPager of KickoffField
+}
 
 /// Fields that are filled in when a process is launched (`preruns` in the API). They are read with their template.
 #[derive(uniffi::Object)]

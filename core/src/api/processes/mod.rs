@@ -1,6 +1,7 @@
 //! The processes resource (`runs` in the API).
 
 mod edit;
+mod export;
 mod launch;
 mod launch_from;
 mod models;
@@ -10,6 +11,7 @@ mod tests;
 mod update;
 
 pub use self::edit::*;
+pub use self::export::*;
 pub use self::launch::*;
 pub use self::launch_from::*;
 pub use self::models::*;

@@ -1,11 +1,14 @@
 //! The search resource.
 
+mod everything;
 mod models;
 mod requests;
 #[cfg(test)]
 mod tests;
 
+pub use self::everything::SearchResults;
 pub use self::models::*;
+pub(crate) use self::requests::everything_query;
 pub use self::requests::{SearchCondition, SearchOperation, SearchQuery};
 use crate::api::filters::NO_WORDS;
 use crate::http::api_client::ApiClient;
@@ -35,7 +38,7 @@ impl Search {
     #[uniffi::method(default(query))]
     pub fn list(&self, on: SearchType, text: &str, query: SearchQuery) -> SearchPager {
         let search = requests::Search::new(on, text, &query);
-        let section = Section { key: on.key().unwrap_or_default(), field: "search_type" };
+        let section = Section::Of { key: on.key().unwrap_or_default(), field: "search_type" };
         let list = self.api.list_source(path!("search"), &search, &NO_WORDS).validate(query.validate(on, text));
         SearchPager(list.in_section(section).pager())
     }

@@ -81,7 +81,7 @@ record! {
 
 impl SearchType {
     /// The word in the API. Nothing for a kind that this version does not know.
-    pub(super) fn key(self) -> Option<&'static str> {
+    pub(crate) fn key(self) -> Option<&'static str> {
         match self {
             Self::Template => Some("blueprint"),
             Self::Process => Some("process"),

@@ -65,9 +65,14 @@ pub(super) struct Search(JsonMap);
 
 impl Search {
     pub(super) fn new(on: SearchType, text: &str, query: &SearchQuery) -> Self {
+        Self::of_kinds(&[on], text, query)
+    }
+
+    fn of_kinds(on: &[SearchType], text: &str, query: &SearchQuery) -> Self {
         let mut fields = JsonMap::new();
         let mut set = |key: String, value: Json| drop(fields.insert(key, value));
-        set("on".to_owned(), on.key().unwrap_or_default().into());
+        let kinds: Vec<&str> = on.iter().map(|kind| kind.key().unwrap_or_default()).collect();
+        set("on".to_owned(), (&*kinds.join(",")).into());
         set("search".to_owned(), text.into());
         for (name, number) in [("page", query.page), ("per_page", query.per_page)] {
             if let Some(number) = number {
@@ -95,9 +100,14 @@ impl Search {
     }
 }
 
+/// Returns the query of a search for several kinds at once.
+pub(crate) fn everything_query(on: &[SearchType], text: &str, query: &SearchQuery) -> impl Serialize + use<> {
+    Search::of_kinds(on, text, query)
+}
+
 impl SearchQuery {
     /// Checks what a search needs. The server takes a blank text for none.
-    pub(super) fn validate(&self, on: SearchType, text: &str) -> Result<()> {
+    pub(crate) fn validate(&self, on: SearchType, text: &str) -> Result<()> {
         if on == SearchType::Unknown {
             let hint =
                 "Say what to look for: templates, processes, tasks, snippets, form fields or steps; nothing was sent";

@@ -1,10 +1,12 @@
 //! The steps resource: the steps of templates.
 
 mod checks;
+mod edit;
 mod models;
 mod requests;
 mod times;
 
+pub use self::edit::EditStep;
 pub use self::models::*;
 pub use self::requests::{CreateStep, StepQuery, UpdateStep};
 pub use self::times::*;

@@ -3,6 +3,7 @@
 mod assignees;
 mod clear;
 mod complete_with;
+mod edit;
 mod models;
 mod queries;
 mod requests;
@@ -12,6 +13,7 @@ mod tests;
 pub use self::assignees::*;
 pub use self::clear::TaskField;
 pub use self::complete_with::CompleteWith;
+pub use self::edit::EditTask;
 pub use self::models::*;
 pub use self::queries::*;
 pub use self::requests::*;

@@ -2,11 +2,13 @@
 
 mod checks;
 mod deleted_references;
+mod edit;
 mod models;
 mod queries;
 mod requests;
 
 pub use self::deleted_references::*;
+pub use self::edit::EditTemplate;
 pub use self::models::*;
 pub use self::queries::*;
 pub use self::requests::*;
@@ -105,6 +107,14 @@ impl Templates {
     /// `GET /organizations/{org}/checklists/{template_id}/form-fields`
     pub fn form_fields(&self, template_id: &str) -> Result<Forms> {
         self.api.get(path!("checklists", template_id, "form-fields")).send()
+    }
+}
+
+impl Templates {
+    /// As [`Self::update`], for a change that adds something: it is not repeated after a lost response.
+    pub(crate) fn update_once(&self, template_id: &str, body: UpdateTemplate) -> Result<Template> {
+        let call = self.api.put(path!("checklists", template_id)).validate(body.validate());
+        call.not_repeatable().json(&body).send()
     }
 }
 

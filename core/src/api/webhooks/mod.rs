@@ -77,7 +77,7 @@ impl Webhooks {
 }
 
 /// Validates the address of a webhook. It may contain a secret, so no error quotes it.
-fn validate_address(text: &str) -> Result<()> {
+pub(crate) fn validate_address(text: &str) -> Result<()> {
     let problem = match parse_url(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => return Ok(()),
         Ok(_) => "is not an address with http or https",

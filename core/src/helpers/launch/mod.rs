@@ -17,7 +17,8 @@ impl Processes {
     /// choose from, every key that names no field, and every required field without a value. Fails with `NotFound` and the
     /// nearest titles if there is no such template. Not safe to repeat after `OutcomeUnknown`: `processes.launch_once` is.
     ///
-    /// Requests: `GET /organizations/{org}/checklists?q=…` unless an id is given, `GET /organizations/{org}/checklists/{id}`,
+    /// Requests: `GET /organizations/{org}/checklists?q=…` unless an id is given (and one without `q` for the nearest titles if
+    /// nothing is called so), `GET /organizations/{org}/checklists/{id}`,
     /// what `kickoff_fields.encode` looks up, `POST /organizations/{org}/runs`.
     #[uniffi::method(default(body))]
     pub fn launch_from(&self, template: &str, body: LaunchFromTemplate) -> Result<Process> {

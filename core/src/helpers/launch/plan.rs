@@ -8,7 +8,8 @@ use crate::api::steps::Step;
 use crate::api::templates::{GetTemplate, Template, TemplateQuery, Templates};
 use crate::checks::ids::is_hex_id;
 use crate::checks::problems::Problems;
-use crate::error::Result;
+use crate::error::{Result, TallyfyError};
+use crate::helpers::find::{template_names, templates_like};
 use crate::helpers::names::{Found, Names, ambiguous, did_you_mean, find, list, nothing_called, several};
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::Field;
@@ -54,24 +55,30 @@ pub(super) fn field_named<'a>(fields: &'a [KickoffField], name: &str) -> Result<
 /// Reads the template that is meant, with its kick-off form, and with its steps if the launch changes tasks.
 pub(super) fn read_template(api: &ApiClient, template: &str, body: &LaunchFromTemplate) -> Result<Template> {
     let templates = Templates { api: api.clone() };
-    let id = if is_hex_id(template.trim()) { template.trim().to_owned() } else { id_of(&templates, template)? };
+    let id = if is_hex_id(template.trim()) { template.trim().to_owned() } else { id_of(api, template)? };
     let with = (!body.tasks.is_empty()).then(|| vec!["steps".to_owned()]);
     templates.get(&id, GetTemplate { with, ..GetTemplate::default() })
 }
 
-fn id_of(templates: &Templates, name: &str) -> Result<String> {
-    let query = TemplateQuery { q: Some(name.trim().to_owned()), per_page: Some(100), ..TemplateQuery::default() };
-    let mut found = templates.list(query).items().collect::<Result<Vec<Template>>>()?;
-    let names: Vec<Names<'_>> = found
-        .iter()
-        .map(|template| Names { id: &template.id, alias: template.alias.as_deref(), title: &template.title })
-        .collect();
+fn id_of(api: &ApiClient, name: &str) -> Result<String> {
+    let mut found = templates_like(api, name).collect::<Result<Vec<Template>>>()?;
+    let names: Vec<Names<'_>> = found.iter().map(template_names).collect();
     match find(name, &names) {
         Found::One(at) => Ok(found.swap_remove(at).id),
         Found::Several(at) => {
             Err(ambiguous("template", name, &at.into_iter().map(|at| names[at].id).collect::<Vec<_>>()))
         }
-        Found::Nothing => Err(nothing_called("template", name, names.iter().map(|names| names.title))),
+        Found::Nothing => Err(no_template(api, name)),
+    }
+}
+
+/// Returns the error of a name that no template has. The nearest titles are among the first hundred: the server's own search
+/// finds nothing for a title that is spelt wrong.
+fn no_template(api: &ApiClient, name: &str) -> TallyfyError {
+    let query = TemplateQuery { per_page: Some(100), ..TemplateQuery::default() };
+    match (Templates { api: api.clone() }).list(query).next_page() {
+        Ok(templates) => nothing_called("template", name, templates.iter().map(|template| template.title.as_str())),
+        Err(error) => error,
     }
 }
 

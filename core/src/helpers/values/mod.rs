@@ -12,6 +12,7 @@ mod table;
 mod wrong;
 
 pub(super) use self::encode::{Purpose, encode, missing};
+pub(super) use self::read::answer_text;
 pub use self::read::{form_values, typed_form_values};
 use crate::api::kickoff_fields::KickoffFields;
 use crate::api::tasks::Tasks;

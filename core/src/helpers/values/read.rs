@@ -59,3 +59,35 @@ fn by_column(field: &FormFieldEntry, cells: Vec<Json>) -> Json {
     let entries: JsonMap = cells.iter().cloned().enumerate().map(|(at, cell)| (label(at), cell)).collect();
     if entries.len() == cells.len() { Json::Object { entries } } else { Json::Array { items: cells } }
 }
+
+/// Returns an answer as a person reads it.
+pub(in crate::helpers) fn answer_text(field: &FormFieldEntry) -> String {
+    match value_of(field) {
+        Json::Object { entries } if field.field_type == Some(FieldType::AssigneesForm) => {
+            joined(entries.values().flat_map(items_of))
+        }
+        Json::Object { entries } => joined(entries.values()),
+        value => joined(items_of(&value)),
+    }
+}
+
+fn items_of(value: &Json) -> &[Json] {
+    match value {
+        Json::Array { items } => items,
+        one => std::slice::from_ref(one),
+    }
+}
+
+fn joined<'a>(values: impl IntoIterator<Item = &'a Json>) -> String {
+    let text = |value: &Json| match value {
+        Json::Null => None,
+        Json::Text { value } => Some(value.clone()).filter(|text| !text.is_empty()),
+        // A file by its name, an option by its text.
+        Json::Object { entries } => match entries.get("filename").or_else(|| entries.get("text")) {
+            Some(Json::Text { value }) => Some(value.clone()),
+            _ => Some(Json::Object { entries: entries.clone() }.to_string()),
+        },
+        other => Some(other.to_string()),
+    };
+    values.into_iter().filter_map(text).collect::<Vec<_>>().join(", ")
+}

@@ -60,8 +60,8 @@ pub(crate) fn read_bare(document: &[u8], record: &mut dyn Anew) -> Result<Findin
 }
 
 /// Reads what stands under a key of a document, as a list in its envelope.
-pub(crate) fn read_section(document: &[u8], key: &str, record: &mut dyn Anew) -> Result<Findings, ReadError> {
-    read_document(document, &mut |text| read_str(&section(text, key)?, &mut Target::Record(record.begin())))
+pub(crate) fn read_section(document: &[u8], path: &[&str], record: &mut dyn Anew) -> Result<Findings, ReadError> {
+    read_document(document, &mut |text| read_str(&section(text, path)?, &mut Target::Record(record.begin())))
 }
 
 #[cfg(test)]

@@ -6,12 +6,19 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// Returns the list under a key, in its envelope. A list without one gets one, and so does a list that is missing because
-/// nothing was found: PHP writes an empty document as `[]`.
-pub(super) fn section<'a>(document: &'a str, key: &str) -> serde_json::Result<Cow<'a, str>> {
-    let mut reader = serde_json::Deserializer::from_str(document);
-    let part = Under(key).deserialize(&mut reader)?;
-    reader.end()?;
+/// Returns the list under a path of keys, in its envelope. A list without one gets one, and so does a list that is missing
+/// because nothing was found: PHP writes an empty document as `[]`.
+pub(super) fn section<'a>(document: &'a str, path: &[&str]) -> serde_json::Result<Cow<'a, str>> {
+    let mut part = Some(document);
+    for (depth, key) in path.iter().enumerate() {
+        let Some(text) = part else { break };
+        let mut reader = serde_json::Deserializer::from_str(text);
+        part = Under(key).deserialize(&mut reader)?;
+        reader.end()?;
+        if part.is_none() && path.len() > 1 {
+            return Err(serde_json::Error::custom(format!("no list under {:?}", path[..=depth].join("."))));
+        }
+    }
     Ok(match part {
         None | Some("null") => r#"{"data":[]}"#.into(),
         Some(list) if list.starts_with('[') => format!(r#"{{"data":{list}}}"#).into(),
@@ -73,14 +80,30 @@ mod tests {
             ("{}", r#"{"data":[]}"#),
             ("[]", r#"{"data":[]}"#),
         ] {
-            assert_eq!(section(document, "process").unwrap(), expected, "{document}");
+            assert_eq!(section(document, &["process"]).unwrap(), expected, "{document}");
+        }
+    }
+
+    #[test]
+    fn a_list_within_a_record_is_found_and_a_record_without_it_is_not_taken_for_an_empty_list() {
+        let path = ["data", "threads"];
+        for (document, expected) in [
+            (r#"{"data":{"id":"1","threads":[1]},"meta":{}}"#, r#"{"data":[1]}"#),
+            (r#"{"data":{"threads":{"data":[1]}}}"#, r#"{"data":[1]}"#),
+            (r#"{"data":{"threads":null}}"#, r#"{"data":[]}"#),
+        ] {
+            assert_eq!(section(document, &path).unwrap(), expected, "{document}");
+        }
+        for document in [r#"{"data":{"id":"1"}}"#, r#"{"data":{}}"#, r#"{"data":[]}"#, "{}", "[]", r#"{"threads":[1]}"#]
+        {
+            assert!(section(document, &path).is_err(), "{document}");
         }
     }
 
     #[test]
     fn a_document_without_the_part_is_not_taken_for_an_empty_list() {
         for document in [r#"{"data":[1]}"#, r#"{"error":true,"message":"No."}"#, "[1]", "null", "7", "{", "{}{}"] {
-            assert!(section(document, "process").is_err(), "{document}");
+            assert!(section(document, &["process"]).is_err(), "{document}");
         }
     }
 }

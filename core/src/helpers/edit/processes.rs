@@ -2,7 +2,7 @@
 
 use crate::api::processes::{EditProcess, GetProcess, Process, Processes};
 use crate::checks::problems::Problems;
-use crate::error::{Result, TallyfyError};
+use crate::error::Result;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::Field;
 use crate::helpers::values::{Purpose, encode, not_included};
@@ -19,9 +19,7 @@ impl Processes {
     /// Requests: `GET /organizations/{org}/runs/{process_id}`, with `ko_form_fields` and what `kickoff_fields.encode` looks up if
     /// there are values, `PUT /organizations/{org}/runs/{process_id}`.
     pub fn edit(&self, process_id: &str, body: EditProcess) -> Result<Process> {
-        if body == EditProcess::default() {
-            return Err(TallyfyError::invalid("the edit is empty", "Name what is to change; nothing was sent"));
-        }
+        super::validate(&body)?;
         let api = self.api.for_several_calls()?;
         let processes = Self { api };
         let with = (!body.values.is_empty()).then(|| vec!["ko_form_fields".to_owned()]);

@@ -1,0 +1,97 @@
+//! Edits of form fields of steps.
+
+use crate::api::form_fields::{EditFormField, FieldColumn, FieldOption, FieldType, FormField, FormFields, KeptField};
+use crate::api::steps::Steps;
+use crate::error::{Result, TallyfyError};
+use crate::helpers::values::not_included;
+
+#[uniffi::export]
+impl FormFields {
+    /// Changes only what `body` names: everything else stays as it is, the choices and columns too.
+    ///
+    /// The step is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// `InvalidArgument`.
+    ///
+    /// Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`,
+    /// `PUT /organizations/{org}/checklists/{template_id}/steps/{step_id}/captures/{field_id}`.
+    pub fn edit(&self, template_id: &str, step_id: &str, field_id: &str, body: EditFormField) -> Result<FormField> {
+        super::validate(&body)?;
+        let fields = Self { api: self.api.for_several_calls()? };
+        let field = fields.read(template_id, step_id, field_id)?;
+        fields.write(template_id, step_id, field, body)
+    }
+
+    /// Gives a field with choices these choices, in this order. A choice whose text stays keeps its id, which stored answers
+    /// refer to; new texts get new ids.
+    ///
+    /// The step is read first. A change that somebody makes between the read and the write can be lost.
+    ///
+    /// Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`,
+    /// `PUT /organizations/{org}/checklists/{template_id}/steps/{step_id}/captures/{field_id}`.
+    pub fn set_options(
+        &self,
+        template_id: &str,
+        step_id: &str,
+        field_id: &str,
+        texts: Vec<String>,
+    ) -> Result<FormField> {
+        if texts.is_empty() {
+            return Err(TallyfyError::invalid("texts is empty", "Name the choices; nothing was sent"));
+        }
+        let fields = Self { api: self.api.for_several_calls()? };
+        let field = fields.read(template_id, step_id, field_id)?;
+        let has_choices =
+            matches!(field.field_type, Some(FieldType::Radio | FieldType::Dropdown | FieldType::Multiselect));
+        if !has_choices {
+            let hint = "Only radio, dropdown and multiselect fields have choices; nothing was written";
+            return Err(TallyfyError::invalid("the field has no choices", hint));
+        }
+        let options = Some(with_texts(field.options.as_deref().unwrap_or_default(), texts));
+        fields.write(template_id, step_id, field, EditFormField { options, ..EditFormField::default() })
+    }
+}
+
+impl FormFields {
+    fn read(&self, template_id: &str, step_id: &str, field_id: &str) -> Result<FormField> {
+        let step = Steps { api: self.api.clone() }.get(template_id, step_id, None)?;
+        let captures = step.captures.ok_or_else(|| not_included("step", "captures"))?;
+        let field = captures.into_iter().find(|field| field.id.eq_ignore_ascii_case(field_id));
+        field.ok_or_else(|| super::no_such("field", field_id, "step"))
+    }
+
+    fn write(&self, template_id: &str, step_id: &str, field: FormField, edit: EditFormField) -> Result<FormField> {
+        let FormField { id, label, field_type, required, options, columns, .. } = field;
+        let kept = kept_field(label, field_type, required, options, columns)?;
+        self.update(template_id, step_id, &id, edit.onto(kept))
+    }
+}
+
+/// Returns what a change of a field must say, as it was read.
+pub(in crate::helpers) fn kept_field(
+    label: Option<String>,
+    field_type: Option<FieldType>,
+    required: Option<bool>,
+    options: Option<Vec<FieldOption>>,
+    columns: Option<Vec<FieldColumn>>,
+) -> Result<KeptField> {
+    Ok(KeptField {
+        label: label.ok_or_else(|| not_included("field", "label"))?,
+        field_type: field_type.ok_or_else(|| not_included("field", "field_type"))?,
+        required: required.unwrap_or(false),
+        options: options.unwrap_or_default(),
+        columns: columns.unwrap_or_default(),
+    })
+}
+
+/// Returns choices with these texts. Known texts keep their choices.
+fn with_texts(known: &[FieldOption], texts: Vec<String>) -> Vec<FieldOption> {
+    let mut next_id = known.iter().map(|option| option.id).max().unwrap_or(0);
+    let mut option = |text: String| match known.iter().find(|option| option.text.as_ref() == Some(&text)) {
+        Some(option) => option.clone(),
+        None => {
+            next_id += 1;
+            FieldOption::new(next_id, text)
+        }
+    };
+    texts.into_iter().map(&mut option).collect()
+}
