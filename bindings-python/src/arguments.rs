@@ -1,7 +1,7 @@
 //! One call of an operation: the conversion of its arguments and of its result.
 
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyList, PyTuple};
 use tallykit::Result;
 
 use crate::argument_error::{self, ArgumentError};
@@ -90,5 +90,24 @@ impl<T: IntoPython> IntoPython for Option<T> {
 impl IntoPython for () {
     fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Ok(py.None())
+    }
+}
+
+impl<T: IntoPython> IntoPython for Vec<T> {
+    fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let items = self.into_iter().map(|item| item.into_python(py)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyList::new(py, items)?.into_any().unbind())
+    }
+}
+
+impl IntoPython for bool {
+    fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Ok(self.to_py(py)?.unbind())
+    }
+}
+
+impl IntoPython for String {
+    fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Ok(self.to_py(py)?.unbind())
     }
 }

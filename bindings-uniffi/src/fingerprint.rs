@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"9dbd7d3438fd02cd";
+pub(crate) const FINGERPRINT: &CStr = c"fc5c47eaa228e9a7";

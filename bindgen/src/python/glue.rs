@@ -156,12 +156,18 @@ fn text(name: &str, module: &Module<'_>) -> Result<String> {
         text += "use pyo3::prelude::*;\n";
     }
     text += "use tallykit::*;\n\n";
+    let takes_durations = module.operations.is_some_and(|resource| {
+        resource.methods.iter().flat_map(|method| &method.inputs).any(|input| is_duration(&input.ty))
+    });
     let mut uses = module.macros.clone();
     if !module.models.is_empty() {
         uses.insert("crate::models::record_type::{HasRecordType, RecordType}");
     }
     if module.operations.is_some() {
         uses.extend(["crate::arguments::{Arguments, IntoPython}", "crate::runtime::gil::without_gil"]);
+    }
+    if takes_durations {
+        text = text.replacen("use pyo3", "use std::time::Duration;\n\nuse pyo3", 1);
     }
     for path in uses {
         writeln!(text, "use {path};")?;
@@ -204,6 +210,13 @@ fn operations(accessor: &str, resource: &Resource) -> Result<String> {
     Ok(text)
 }
 
+fn is_duration(ty: &Type) -> bool {
+    match ty {
+        Type::Optional { inner_type } => is_duration(inner_type),
+        ty => *ty == Type::Duration,
+    }
+}
+
 /// The type of a parameter in Rust.
 fn rust(ty: &Type) -> Result<String> {
     Ok(match ty {
@@ -212,6 +225,7 @@ fn rust(ty: &Type) -> Result<String> {
         Type::Int32 => "i32".into(),
         Type::Int64 => "i64".into(),
         Type::Float64 => "f64".into(),
+        Type::Duration => "Duration".into(),
         Type::Optional { inner_type } => format!("Option<{}>", rust(inner_type)?),
         Type::Sequence { inner_type } => format!("Vec<{}>", rust(inner_type)?),
         Type::Map { value_type, .. } if is_json(value_type) => "JsonMap".into(),

@@ -35,7 +35,7 @@ fn module(api: &ApiDescription, name: &str, resource: &Resource) -> Result<Strin
         standard += "import builtins\n";
     }
     standard += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
-    standard += &imports(&body, "datetime", &["datetime"]);
+    standard += &imports(&body, "datetime", &["datetime", "timedelta"]);
     standard += &imports(&body, "typing", &["Any", "Optional", "Union"]);
     if !standard.is_empty() {
         text += &format!("{standard}\n");

@@ -80,6 +80,7 @@ pub fn input(api: &ApiDescription, ty: &Type) -> String {
             let records = [name.as_str()].into_iter().chain(api.records_with_the_fields_of(name));
             format!("Union[{}, Mapping[str, Any]]", records.collect::<Vec<_>>().join(", "))
         }
+        Type::Duration => "Union[float, timedelta]".into(),
         _ => plain(ty),
     }
 }

@@ -5,6 +5,7 @@ use tallykit::*;
 
 use crate::arguments::{Arguments, IntoPython};
 use crate::convert::string_enum;
+use crate::models::pager::pager;
 use crate::models::record::model_record;
 use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
@@ -69,9 +70,16 @@ model_record! {
 }
 
 request_record! {
+    EditAutomation,
+    automated_alias, conditions, then_actions,
+}
+
+request_record! {
     WriteAutomation,
     automated_alias, conditions: require, then_actions: require,
 }
+
+pager!(AutomationPager, Automation);
 
 pub(super) const RECORD_TYPES: &[&RecordType] = &[
     Automation::RECORD_TYPE,
@@ -94,6 +102,16 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let template_id: String = arguments.take("template_id")?;
             let automation_id: String = arguments.take("automation_id")?;
             without_gil(py, move || automations.delete(&template_id, &automation_id))?.into_python(py)
+        }
+        "edit" => {
+            let template_id: String = arguments.take("template_id")?;
+            let automation_id: String = arguments.take("automation_id")?;
+            let body: EditAutomation = arguments.take("body")?;
+            without_gil(py, move || automations.edit(&template_id, &automation_id, body))?.into_python(py)
+        }
+        "list" => {
+            let template_id: String = arguments.take("template_id")?;
+            without_gil(py, move || automations.list(&template_id))?.into_python(py)
         }
         "update" => {
             let template_id: String = arguments.take("template_id")?;

@@ -5,6 +5,7 @@ use tallykit::*;
 
 use crate::arguments::{Arguments, IntoPython};
 use crate::convert::string_enum;
+use crate::models::pager::pager;
 use crate::models::record::model_record;
 use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
@@ -37,6 +38,8 @@ request_record! {
     content, state, label,
 }
 
+pager!(CommentPager, Comment);
+
 pub(super) const RECORD_TYPES: &[&RecordType] = &[Comment::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
@@ -53,6 +56,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let task_id: String = arguments.take("task_id")?;
             let comment_id: String = arguments.take("comment_id")?;
             without_gil(py, move || comments.delete(&task_id, &comment_id))?.into_python(py)
+        }
+        "list" => {
+            let task_id: String = arguments.take("task_id")?;
+            without_gil(py, move || comments.list(&task_id))?.into_python(py)
         }
         "report_issue" => {
             let task_id: String = arguments.take("task_id")?;

@@ -69,6 +69,15 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let folder_id: String = arguments.take("folder_id")?;
             without_gil(py, move || folders.delete(&folder_id))?.into_python(py)
         }
+        "find" => {
+            let name: String = arguments.take("name")?;
+            let folder_type: FolderType = arguments.take("folder_type")?;
+            without_gil(py, move || folders.find(&name, folder_type))?.into_python(py)
+        }
+        "find_or_create" => {
+            let body: CreateFolder = arguments.take("body")?;
+            without_gil(py, move || folders.find_or_create(body))?.into_python(py)
+        }
         "get" => {
             let folder_id: String = arguments.take("folder_id")?;
             let with: Option<Vec<String>> = arguments.take("with")?;

@@ -5,6 +5,7 @@ use tallykit::*;
 
 use crate::arguments::{Arguments, IntoPython};
 use crate::convert::string_enum;
+use crate::models::pager::pager;
 use crate::models::record::model_record;
 use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
@@ -51,9 +52,17 @@ model_record! {
 }
 
 request_record! {
+    EditFormField,
+    label, field_type, required, guidance, position, options, columns, default_value, default_value_enabled,
+    collect_time, use_wysiwyg_editor, field_validation, prefix, suffix, settings, list,
+}
+
+request_record! {
     MoveFormField,
     target_step_id, position,
 }
+
+pager!(FormFieldPager, FormField);
 
 pub(super) const RECORD_TYPES: &[&RecordType] = &[
     FieldColumn::RECORD_TYPE,
@@ -81,6 +90,18 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let field_id: String = arguments.take("field_id")?;
             without_gil(py, move || form_fields.delete(&template_id, &step_id, &field_id))?.into_python(py)
         }
+        "edit" => {
+            let template_id: String = arguments.take("template_id")?;
+            let step_id: String = arguments.take("step_id")?;
+            let field_id: String = arguments.take("field_id")?;
+            let body: EditFormField = arguments.take("body")?;
+            without_gil(py, move || form_fields.edit(&template_id, &step_id, &field_id, body))?.into_python(py)
+        }
+        "list" => {
+            let template_id: String = arguments.take("template_id")?;
+            let step_id: String = arguments.take("step_id")?;
+            without_gil(py, move || form_fields.list(&template_id, &step_id))?.into_python(py)
+        }
         "move_to_step" => {
             let template_id: String = arguments.take("template_id")?;
             let step_id: String = arguments.take("step_id")?;
@@ -94,6 +115,13 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let field_id: String = arguments.take("field_id")?;
             let position: i32 = arguments.take("position")?;
             without_gil(py, move || form_fields.reorder(&template_id, &step_id, &field_id, position))?.into_python(py)
+        }
+        "set_options" => {
+            let template_id: String = arguments.take("template_id")?;
+            let step_id: String = arguments.take("step_id")?;
+            let field_id: String = arguments.take("field_id")?;
+            let texts: Vec<String> = arguments.take_required("texts")?;
+            without_gil(py, move || form_fields.set_options(&template_id, &step_id, &field_id, texts))?.into_python(py)
         }
         "update" => {
             let template_id: String = arguments.take("template_id")?;

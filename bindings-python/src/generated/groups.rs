@@ -22,6 +22,16 @@ request_record! {
 }
 
 request_record! {
+    EditGroup,
+    description, members, guests, name,
+}
+
+request_record! {
+    GroupMembers,
+    members, guests,
+}
+
+request_record! {
     GroupQuery,
     q, sort_by, with = ("with_", "with"), page, per_page,
 }
@@ -40,6 +50,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
     let py = arguments.py();
     let groups = client.groups();
     match method {
+        "add_members" => {
+            let group_id: String = arguments.take("group_id")?;
+            let body: GroupMembers = arguments.take("body")?;
+            without_gil(py, move || groups.add_members(&group_id, body))?.into_python(py)
+        }
         "create" => {
             let body: CreateGroup = arguments.take("body")?;
             without_gil(py, move || groups.create(body))?.into_python(py)
@@ -47,6 +62,19 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "delete" => {
             let group_id: String = arguments.take("group_id")?;
             without_gil(py, move || groups.delete(&group_id))?.into_python(py)
+        }
+        "edit" => {
+            let group_id: String = arguments.take("group_id")?;
+            let body: EditGroup = arguments.take("body")?;
+            without_gil(py, move || groups.edit(&group_id, body))?.into_python(py)
+        }
+        "find" => {
+            let name: String = arguments.take("name")?;
+            without_gil(py, move || groups.find(&name))?.into_python(py)
+        }
+        "find_or_create" => {
+            let body: CreateGroup = arguments.take("body")?;
+            without_gil(py, move || groups.find_or_create(body))?.into_python(py)
         }
         "get" => {
             let group_id: String = arguments.take("group_id")?;
@@ -56,6 +84,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "list" => {
             let query: GroupQuery = arguments.take("query")?;
             without_gil(py, move || groups.list(query))?.into_python(py)
+        }
+        "remove_members" => {
+            let group_id: String = arguments.take("group_id")?;
+            let body: GroupMembers = arguments.take("body")?;
+            without_gil(py, move || groups.remove_members(&group_id, body))?.into_python(py)
         }
         "update" => {
             let group_id: String = arguments.take("group_id")?;

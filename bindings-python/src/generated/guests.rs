@@ -56,6 +56,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
     let py = arguments.py();
     let guests = client.guests();
     match method {
+        "code" => {
+            let email: String = arguments.take("email")?;
+            without_gil(py, move || guests.code(&email))?.into_python(py)
+        }
         "create" => {
             let body: CreateGuest = arguments.take("body")?;
             without_gil(py, move || guests.create(body))?.into_python(py)
@@ -71,6 +75,14 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "enable" => {
             let email: String = arguments.take("email")?;
             without_gil(py, move || guests.enable(&email))?.into_python(py)
+        }
+        "find" => {
+            let email: String = arguments.take("email")?;
+            without_gil(py, move || guests.find(&email))?.into_python(py)
+        }
+        "find_or_create" => {
+            let body: CreateGuest = arguments.take("body")?;
+            without_gil(py, move || guests.find_or_create(body))?.into_python(py)
         }
         "get" => {
             let email: String = arguments.take("email")?;

@@ -85,9 +85,22 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let user_id: i64 = arguments.take("user_id")?;
             without_gil(py, move || members.disable(user_id))?.into_python(py)
         }
+        "edit" => {
+            let user_id: i64 = arguments.take("user_id")?;
+            let body: EditMember = arguments.take("body")?;
+            without_gil(py, move || members.edit(user_id, body))?.into_python(py)
+        }
         "enable" => {
             let user_id: i64 = arguments.take("user_id")?;
             without_gil(py, move || members.enable(user_id))?.into_python(py)
+        }
+        "find" => {
+            let email: String = arguments.take("email")?;
+            without_gil(py, move || members.find(&email))?.into_python(py)
+        }
+        "find_or_invite" => {
+            let body: InviteMember = arguments.take("body")?;
+            without_gil(py, move || members.find_or_invite(body))?.into_python(py)
         }
         "get" => {
             let user_id: i64 = arguments.take("user_id")?;

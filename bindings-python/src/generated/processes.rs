@@ -1,5 +1,7 @@
 //! The conversions and operations of processes. Rendered from core/src by `cargo render`; edit there.
 
+use std::time::Duration;
+
 use pyo3::prelude::*;
 use tallykit::*;
 
@@ -21,6 +23,11 @@ string_enum! {
 }
 
 model_record! {
+    FieldAnswer: argument,
+    id, label, alias, field_type, value, text,
+}
+
+model_record! {
     Launched: argument,
     process, created,
 }
@@ -36,8 +43,18 @@ model_record! {
 }
 
 model_record! {
+    ProcessExport: argument,
+    process, kickoff, tasks, exported_at,
+}
+
+model_record! {
     ProcessProgress: response,
     complete, total, approved, rejected, percent, extra,
+}
+
+model_record! {
+    TaskExport: argument,
+    task, answers, comments,
 }
 
 model_record! {
@@ -84,10 +101,19 @@ request_record! {
     users: require, groups: require, name, summary, owner_id, starred, is_public, publicly_hidden_fields, prerun,
 }
 
+pager!(ProcessExportPager, ProcessExport);
+
 pager!(ProcessPager, Process);
 
-pub(super) const RECORD_TYPES: &[&RecordType] =
-    &[Launched::RECORD_TYPE, Process::RECORD_TYPE, ProcessProgress::RECORD_TYPE, TaskOverride::RECORD_TYPE];
+pub(super) const RECORD_TYPES: &[&RecordType] = &[
+    FieldAnswer::RECORD_TYPE,
+    Launched::RECORD_TYPE,
+    Process::RECORD_TYPE,
+    ProcessExport::RECORD_TYPE,
+    ProcessProgress::RECORD_TYPE,
+    TaskExport::RECORD_TYPE,
+    TaskOverride::RECORD_TYPE,
+];
 
 /// Calls an operation without the GIL.
 pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
@@ -110,6 +136,19 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let process_id: String = arguments.take("process_id")?;
             let body: EditProcess = arguments.take("body")?;
             without_gil(py, move || processes.edit(&process_id, body))?.into_python(py)
+        }
+        "export" => {
+            let process_id: String = arguments.take("process_id")?;
+            without_gil(py, move || processes.export(&process_id))?.into_python(py)
+        }
+        "export_all" => {
+            let query: ProcessQuery = arguments.take("query")?;
+            without_gil(py, move || processes.export_all(query))?.into_python(py)
+        }
+        "find" => {
+            let name: String = arguments.take("name")?;
+            let template_id: Option<String> = arguments.take("template_id")?;
+            without_gil(py, move || processes.find(&name, template_id))?.into_python(py)
         }
         "form_fields" => {
             let process_id: String = arguments.take("process_id")?;
@@ -162,6 +201,13 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let process_id: String = arguments.take("process_id")?;
             let body: UpdateProcess = arguments.take("body")?;
             without_gil(py, move || processes.update(&process_id, body))?.into_python(py)
+        }
+        "wait_until" => {
+            let process_id: String = arguments.take("process_id")?;
+            let timeout: Duration = arguments.take("timeout")?;
+            let status: Option<Vec<ProcessStatus>> = arguments.take("status")?;
+            let every: Option<Duration> = arguments.take("every")?;
+            without_gil(py, move || processes.wait_until(&process_id, timeout, status, every))?.into_python(py)
         }
         _ => Err(arguments.unknown_operation()),
     }

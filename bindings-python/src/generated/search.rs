@@ -32,6 +32,11 @@ model_record! {
     created_at, starter_id, is_oneoff_task, owners, content, extra,
 }
 
+model_record! {
+    SearchResults: argument,
+    templates, processes, tasks, snippets, totals,
+}
+
 request_record! {
     SearchQuery,
     conditions, any, tags, page, per_page,
@@ -39,13 +44,19 @@ request_record! {
 
 pager!(SearchPager, SearchHit);
 
-pub(super) const RECORD_TYPES: &[&RecordType] = &[SearchCondition::RECORD_TYPE, SearchHit::RECORD_TYPE];
+pub(super) const RECORD_TYPES: &[&RecordType] =
+    &[SearchCondition::RECORD_TYPE, SearchHit::RECORD_TYPE, SearchResults::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
 pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let search = client.search();
     match method {
+        "everything" => {
+            let text: String = arguments.take("text")?;
+            let query: SearchQuery = arguments.take("query")?;
+            without_gil(py, move || search.everything(&text, query))?.into_python(py)
+        }
         "list" => {
             let on: SearchType = arguments.take("on")?;
             let text: String = arguments.take("text")?;

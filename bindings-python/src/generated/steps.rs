@@ -53,6 +53,13 @@ request_record! {
 }
 
 request_record! {
+    EditStep,
+    title, assignees, guests, groups, summary, step_type, tags, deadline, start_date, webhook, max_assignable,
+    allow_guest_owners, skip_start_process, can_complete_only_assignees, everyone_must_complete, prevent_guest_comment,
+    is_soft_start_date, role_changes_every_time, assign_run_starter, top_secret, send_chromeless,
+}
+
+request_record! {
     StepQuery,
     with = ("with_", "with"), page, per_page,
 }
@@ -89,6 +96,12 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let template_id: String = arguments.take("template_id")?;
             let step_id: String = arguments.take("step_id")?;
             without_gil(py, move || steps.duplicate(&template_id, &step_id))?.into_python(py)
+        }
+        "edit" => {
+            let template_id: String = arguments.take("template_id")?;
+            let step_id: String = arguments.take("step_id")?;
+            let body: EditStep = arguments.take("body")?;
+            without_gil(py, move || steps.edit(&template_id, &step_id, body))?.into_python(py)
         }
         "get" => {
             let template_id: String = arguments.take("template_id")?;

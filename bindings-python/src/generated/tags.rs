@@ -71,6 +71,13 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let body: AttachTag = arguments.take("body")?;
             without_gil(py, move || tags.attach(body))?.into_python(py)
         }
+        "attach_by_title" => {
+            let subject_type: TagSubject = arguments.take("subject_type")?;
+            let subject_id: String = arguments.take("subject_id")?;
+            let title: String = arguments.take("title")?;
+            let create: Option<bool> = arguments.take("create")?;
+            without_gil(py, move || tags.attach_by_title(subject_type, &subject_id, &title, create))?.into_python(py)
+        }
         "create" => {
             let body: CreateTag = arguments.take("body")?;
             without_gil(py, move || tags.create(body))?.into_python(py)
@@ -82,6 +89,20 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "detach" => {
             let association_id: String = arguments.take("association_id")?;
             without_gil(py, move || tags.detach(&association_id))?.into_python(py)
+        }
+        "detach_by_title" => {
+            let subject_type: TagSubject = arguments.take("subject_type")?;
+            let subject_id: String = arguments.take("subject_id")?;
+            let title: String = arguments.take("title")?;
+            without_gil(py, move || tags.detach_by_title(subject_type, &subject_id, &title))?.into_python(py)
+        }
+        "find" => {
+            let title: String = arguments.take("title")?;
+            without_gil(py, move || tags.find(&title))?.into_python(py)
+        }
+        "find_or_create" => {
+            let body: CreateTag = arguments.take("body")?;
+            without_gil(py, move || tags.find_or_create(body))?.into_python(py)
         }
         "get" => {
             let tag_id: String = arguments.take("tag_id")?;

@@ -1,5 +1,7 @@
 //! The conversions and operations of tasks. Rendered from core/src by `cargo render`; edit there.
 
+use std::time::Duration;
+
 use pyo3::prelude::*;
 use tallykit::*;
 
@@ -68,6 +70,13 @@ request_record! {
 }
 
 request_record! {
+    EditTask,
+    title, summary, deadline, started_at, owners, position, max_assignable, task_type, top_secret, webhook,
+    prevent_guest_comment,
+    @clear TaskField { Summary = "summary", Webhook = "webhook" }
+}
+
+request_record! {
     MyTaskQuery,
     status, q, sort, with = ("with_", "with"), page, per_page,
 }
@@ -106,6 +115,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let task_id: String = arguments.take("task_id")?;
             without_gil(py, move || tasks.archive(&task_id))?.into_python(py)
         }
+        "assign" => {
+            let task_id: String = arguments.take("task_id")?;
+            let body: Assignees = arguments.take("body")?;
+            without_gil(py, move || tasks.assign(&task_id, body))?.into_python(py)
+        }
         "complete" => {
             let process_id: String = arguments.take("process_id")?;
             let body: CompleteTask = arguments.take("body")?;
@@ -128,6 +142,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
         "delete" => {
             let task_id: String = arguments.take("task_id")?;
             without_gil(py, move || tasks.delete(&task_id))?.into_python(py)
+        }
+        "edit" => {
+            let task_id: String = arguments.take("task_id")?;
+            let body: EditTask = arguments.take("body")?;
+            without_gil(py, move || tasks.edit(&task_id, body))?.into_python(py)
         }
         "encode" => {
             let task_id: String = arguments.take("task_id")?;
@@ -165,6 +184,11 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let task_id: String = arguments.take("task_id")?;
             without_gil(py, move || tasks.restore(&task_id))?.into_python(py)
         }
+        "unassign" => {
+            let task_id: String = arguments.take("task_id")?;
+            let body: Assignees = arguments.take("body")?;
+            without_gil(py, move || tasks.unassign(&task_id, body))?.into_python(py)
+        }
         "update" => {
             let process_id: String = arguments.take("process_id")?;
             let task_id: String = arguments.take("task_id")?;
@@ -175,6 +199,13 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let task_id: String = arguments.take("task_id")?;
             let body: UpdateOneOffTask = arguments.take("body")?;
             without_gil(py, move || tasks.update_one_off(&task_id, body))?.into_python(py)
+        }
+        "wait_until" => {
+            let task_id: String = arguments.take("task_id")?;
+            let timeout: Duration = arguments.take("timeout")?;
+            let status: Option<Vec<TaskStatus>> = arguments.take("status")?;
+            let every: Option<Duration> = arguments.take("every")?;
+            without_gil(py, move || tasks.wait_until(&task_id, timeout, status, every))?.into_python(py)
         }
         _ => Err(arguments.unknown_operation()),
     }

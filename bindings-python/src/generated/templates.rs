@@ -52,6 +52,14 @@ request_record! {
 }
 
 request_record! {
+    EditTemplate,
+    title, users, groups, r#type = ("type", "type"), summary, owner_id, folder_id, webhook, guidance, icon,
+    explanation_video, public_cover, kickoff_title, kickoff_description, starred, is_public, is_featured, is_pinned,
+    is_public_kickoff, auto_naming, default_process_name_format, default_folder, folder_changeable_by_launcher,
+    dual_version_enabled, folderize_process, tag_process, allow_launcher_change_name, can_add_oot,
+}
+
+request_record! {
     GetTemplate,
     with = ("with_", "with"), entire_folder_tree,
 }
@@ -97,6 +105,15 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let template_id: String = arguments.take("template_id")?;
             let body: DuplicateTemplate = arguments.take("body")?;
             without_gil(py, move || templates.duplicate(&template_id, body))?.into_python(py)
+        }
+        "edit" => {
+            let template_id: String = arguments.take("template_id")?;
+            let body: EditTemplate = arguments.take("body")?;
+            without_gil(py, move || templates.edit(&template_id, body))?.into_python(py)
+        }
+        "find" => {
+            let name: String = arguments.take("name")?;
+            without_gil(py, move || templates.find(&name))?.into_python(py)
         }
         "form_fields" => {
             let template_id: String = arguments.take("template_id")?;

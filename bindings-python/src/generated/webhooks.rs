@@ -33,6 +33,14 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             without_gil(py, move || webhooks.delete(&webhook_id))?.into_python(py)
         }
         "list" => without_gil(py, move || webhooks.list())?.into_python(py),
+        "subscribe" => {
+            let url: String = arguments.take("url")?;
+            without_gil(py, move || webhooks.subscribe(&url))?.into_python(py)
+        }
+        "unsubscribe" => {
+            let url: String = arguments.take("url")?;
+            without_gil(py, move || webhooks.unsubscribe(&url))?.into_python(py)
+        }
         _ => Err(arguments.unknown_operation()),
     }
 }

@@ -21,11 +21,19 @@ fn h6_every_operation_can_be_captured_and_sends_nothing_before_it_is_polled() {
     server.check("automations.create", |client| client.automations().create(text("template_id"), sample()));
     server
         .check("automations.delete", |client| client.automations().delete(text("template_id"), text("automation_id")));
+    server.check("automations.list", |client| client.automations().list(text("template_id")).next_page());
+    server.check("automations.list", |client| client.automations().list(text("template_id")).fetch());
+    server.check("automations.list", |client| client.automations().list(text("template_id")).first());
+    server.check("automations.list", |client| client.automations().list(text("template_id")).total());
     server.check("automations.update", |client| {
         client.automations().update(text("template_id"), text("automation_id"), sample())
     });
     server.check("comments.create", |client| client.comments().create(text("task_id"), sample()));
     server.check("comments.delete", |client| client.comments().delete(text("task_id"), text("comment_id")));
+    server.check("comments.list", |client| client.comments().list(text("task_id")).next_page());
+    server.check("comments.list", |client| client.comments().list(text("task_id")).fetch());
+    server.check("comments.list", |client| client.comments().list(text("task_id")).first());
+    server.check("comments.list", |client| client.comments().list(text("task_id")).total());
     server.check("comments.report_issue", |client| client.comments().report_issue(text("task_id"), text("content")));
     server.check("comments.resolve_issue", |client| client.comments().resolve_issue(text("task_id"), sample()));
     server.check("comments.update", |client| client.comments().update(text("task_id"), text("comment_id"), sample()));
@@ -57,6 +65,12 @@ fn h6_every_operation_can_be_captured_and_sends_nothing_before_it_is_polled() {
     server.check("form_fields.delete", |client| {
         client.form_fields().delete(text("template_id"), text("step_id"), text("field_id"))
     });
+    server.check("form_fields.list", |client| {
+        client.form_fields().list(text("template_id"), text("step_id")).next_page()
+    });
+    server.check("form_fields.list", |client| client.form_fields().list(text("template_id"), text("step_id")).fetch());
+    server.check("form_fields.list", |client| client.form_fields().list(text("template_id"), text("step_id")).first());
+    server.check("form_fields.list", |client| client.form_fields().list(text("template_id"), text("step_id")).total());
     server.check("form_fields.move_to_step", |client| {
         client.form_fields().move_to_step(text("template_id"), text("step_id"), text("field_id"), sample())
     });
@@ -94,6 +108,10 @@ fn h6_every_operation_can_be_captured_and_sends_nothing_before_it_is_polled() {
     server.check("guests.update", |client| client.guests().update(text("email"), sample()));
     server
         .check("kickoff_fields.delete", |client| client.kickoff_fields().delete(text("template_id"), text("field_id")));
+    server.check("kickoff_fields.list", |client| client.kickoff_fields().list(text("template_id")).next_page());
+    server.check("kickoff_fields.list", |client| client.kickoff_fields().list(text("template_id")).fetch());
+    server.check("kickoff_fields.list", |client| client.kickoff_fields().list(text("template_id")).first());
+    server.check("kickoff_fields.list", |client| client.kickoff_fields().list(text("template_id")).total());
     server.check("me.get", |client| client.me().get());
     server.check("me.membership", |client| client.me().membership(None));
     server.check("me.update", |client| client.me().update(Default::default()));
@@ -126,6 +144,10 @@ fn h6_every_operation_can_be_captured_and_sends_nothing_before_it_is_polled() {
     server.check("processes.archive", |client| client.processes().archive(text("process_id")));
     server.check("processes.complete_kickoff", |client| client.processes().complete_kickoff(text("process_id")));
     server.check("processes.delete", |client| client.processes().delete(text("process_id")));
+    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).next_page());
+    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).fetch());
+    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).first());
+    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).total());
     server.check("processes.form_fields", |client| client.processes().form_fields(text("process_id")));
     server.check("processes.get", |client| client.processes().get(text("process_id"), Default::default()));
     server.check("processes.launch", |client| client.processes().launch(sample()));

@@ -44,8 +44,16 @@ from .guests import Guest, GuestDetails, GuestStats
 from .kickoff_fields import KickoffField
 from .members import Country, Member
 from .organizations import Organization
-from .processes import Launched, Process, ProcessProgress, TaskOverride
-from .search import SearchCondition, SearchHit
+from .processes import (
+    FieldAnswer,
+    Launched,
+    Process,
+    ProcessExport,
+    ProcessProgress,
+    TaskExport,
+    TaskOverride,
+)
+from .search import SearchCondition, SearchHit, SearchResults
 from .steps import StartDate, Step, StepDeadline, StepTemplate
 from .tags import Tag, TagAssociation, TagStatistics
 from .tasks import Assignees, Task, TaskOwners
@@ -78,6 +86,7 @@ __all__ = [
     "DeadlineUnit",
     "DeletedReference",
     "DeletedReferences",
+    "FieldAnswer",
     "FieldColumn",
     "FieldOption",
     "FieldType",
@@ -100,6 +109,7 @@ __all__ = [
     "MemberStatus",
     "Organization",
     "Process",
+    "ProcessExport",
     "ProcessFilter",
     "ProcessProgress",
     "ProcessStatus",
@@ -108,6 +118,7 @@ __all__ = [
     "SearchCondition",
     "SearchHit",
     "SearchOperation",
+    "SearchResults",
     "SearchType",
     "StartDate",
     "Step",
@@ -121,6 +132,7 @@ __all__ = [
     "TagSubject",
     "TagType",
     "Task",
+    "TaskExport",
     "TaskFilter",
     "TaskOverride",
     "TaskOwners",

@@ -7,9 +7,38 @@ from datetime import datetime
 from typing import Any, Optional, Union
 
 from .._native import Model, form_values, keep_classes
-from ..literals import ProcessStatus
+from ..literals import FieldType, ProcessStatus
 
-__all__ = ["Launched", "Process", "ProcessProgress", "TaskOverride"]
+__all__ = [
+    "FieldAnswer",
+    "Launched",
+    "Process",
+    "ProcessExport",
+    "ProcessProgress",
+    "TaskExport",
+    "TaskOverride",
+]
+
+
+class FieldAnswer(Model):
+    """The answer of a form field."""
+
+    __slots__ = ()
+
+    id: str
+    """The id of the field."""
+    text: str
+    """The answer as a person reads it: the chosen options, the names of files, the entries of a
+    table. Empty if there is none.
+    """
+    label: Optional[str] = None
+    """The text beside the field."""
+    alias: Optional[str] = None
+    """A name for variables and webhooks."""
+    field_type: Optional[FieldType] = None
+    """The type of the field."""
+    value: Any = None
+    """The answer as it is stored. Absent if there is none."""
 
 
 class Launched(Model):
@@ -146,6 +175,21 @@ class Process(Model):
         return form_values(self.ko_form_fields, self.form_fields)
 
 
+class ProcessExport(Model):
+    """A process with its tasks and all its answers."""
+
+    __slots__ = ()
+
+    process: Process
+    """The process."""
+    exported_at: datetime
+    """When the last part was read."""
+    kickoff: Sequence[FieldAnswer] = []
+    """The answers of the kick-off form."""
+    tasks: Sequence[TaskExport] = []
+    """The tasks, in the order in which the API lists them."""
+
+
 class ProcessProgress(Model):
     """The progress of a process."""
 
@@ -168,6 +212,19 @@ class ProcessProgress(Model):
     """
 
 
+class TaskExport(Model):
+    """A task with its answers and comments."""
+
+    __slots__ = ()
+
+    task: Task
+    """The task."""
+    answers: Sequence[FieldAnswer] = []
+    """The answers of its form."""
+    comments: Sequence[Comment] = []
+    """The comments and issues."""
+
+
 class TaskOverride(Model):
     """Changes to one task of a launched process, compared with its step."""
 
@@ -186,6 +243,7 @@ class TaskOverride(Model):
 keep_classes(globals())
 
 # At the end, because the records of two modules may refer to each other.
+from .comments import Comment
 from .files import StoredFile
 from .folders import Folder
 from .form_fields import FormFieldEntry

@@ -9,7 +9,7 @@ from typing import Any, Optional, Union
 from .._native import Model, keep_classes
 from ..literals import SearchOperation, SearchType
 
-__all__ = ["SearchCondition", "SearchHit"]
+__all__ = ["SearchCondition", "SearchHit", "SearchResults"]
 
 
 class SearchCondition(Model):
@@ -84,6 +84,25 @@ class SearchHit(Model):
     """The fields that this version of the library does not know, by their names in the API. A value
     that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
     another type.
+    """
+
+
+class SearchResults(Model):
+    """The first page of hits of each kind."""
+
+    __slots__ = ()
+
+    templates: Sequence[SearchHit] = []
+    """The templates."""
+    processes: Sequence[SearchHit] = []
+    """The processes."""
+    tasks: Sequence[SearchHit] = []
+    """The tasks, of processes and one-off."""
+    snippets: Sequence[SearchHit] = []
+    """The snippets of text."""
+    totals: Mapping[str, int] = {}
+    """How many hits there are of each kind, as the server counts: `blueprint`, `process`, `task`,
+    `snippet`.
     """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from .._native import keep_classes
+from .._native import Pager, keep_classes
 from .._resource import Resource
 from ..models import Comment, CommentLabel, CommentState
 
@@ -69,6 +69,24 @@ class Comments(Resource):
             self._call("comments.delete", task_id, comment_id)
         finally:
             del task_id, comment_id
+
+    def list(self, task_id: str) -> Pager[Comment]:
+        """Lists the comments of a task, with the issues. The list comes in one page.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}?with=threads`.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        try:
+            return self._call("comments.list", task_id)
+        finally:
+            del task_id
 
     def report_issue(self, task_id: str, content: str) -> Comment:
         """Reports an issue on a task. The task cannot be completed until the issue is resolved:

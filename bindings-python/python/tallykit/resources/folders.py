@@ -89,6 +89,54 @@ class Folders(Resource):
         finally:
             del folder_id
 
+    def find(self, name: str, folder_type: FolderType) -> Optional[Folder]:
+        """Returns the folder of this name for templates or for processes, or nothing. An exact name
+        wins over the same without regard to case. Fails with `InvalidArgument` if several folders
+        have the name, with their ids.
+
+        Requests: `GET /organizations/{org}/folders?q=…&folder_type=…`.
+
+        Returns:
+            The `Optional[Folder]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("folders.find", name, folder_type)
+        finally:
+            del name, folder_type
+
+    def find_or_create(
+        self, *, name: str, folder_type: FolderType, parent_id: Optional[str] = None
+    ) -> Folder:
+        """Returns the folder with the name and the type of the body, or creates one. A folder that
+        is there is returned as it is, wherever it lies.
+
+        Requests: `GET /organizations/{org}/folders?q=…&folder_type=…`, and `POST
+        /organizations/{org}/folders` if there is none. If that is rejected, or its response is
+        lost, the folder is looked for once more.
+
+        Args:
+            name: The name, 1 to 32 characters.
+            folder_type: What it is for. It never changes: a process goes only into a folder for
+                processes.
+            parent_id: The id of the folder to put it into.
+
+        Returns:
+            The `Folder` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"name": name, "folder_type": folder_type, "parent_id": parent_id}
+        try:
+            return self._call("folders.find_or_create", body)
+        finally:
+            del name, folder_type, parent_id, body
+
     def get(self, folder_id: str, *, with_: Optional[Sequence[str]] = None) -> Folder:
         """Returns one folder. Fails with `NotFound` if there is none.
 

@@ -17,6 +17,40 @@ class Groups(Resource):
 
     __slots__ = ()
 
+    def add_members(
+        self,
+        group_id: str,
+        *,
+        members: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+    ) -> Group:
+        """Adds members and guests to a group; those that it has stay. Needs the permission to
+        manage groups, which administrators have. Nothing is written if all of them are in the group
+        already.
+
+        The group is read first. A change that somebody makes between the read and the write can be
+        lost.
+
+        Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT
+        /organizations/{org}/groups/{group_id}`.
+
+        Args:
+            members: The ids of members.
+            guests: The e-mail addresses of guests.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"members": members, "guests": guests}
+        try:
+            return self._call("groups.add_members", group_id, body)
+        finally:
+            del group_id, members, guests, body
+
     def create(
         self,
         *,
@@ -72,6 +106,97 @@ class Groups(Resource):
         finally:
             del group_id
 
+    def edit(
+        self,
+        group_id: str,
+        *,
+        description: Optional[str] = None,
+        members: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+        name: Optional[str] = None,
+    ) -> Group:
+        """Changes only what `body` names: everything else stays as it is, the members and guests
+        too, which `groups.update` replaces. Needs the permission to manage groups, which
+        administrators have.
+
+        The group is read first. A change that somebody makes between the read and the write can be
+        lost. An empty edit is `InvalidArgument`.
+
+        Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT
+        /organizations/{org}/groups/{group_id}`.
+
+        Args:
+            description: The description. The server requires one that is not blank.
+            members: All members, by id. They replace the current ones.
+            guests: All guests, by e-mail address. They replace the current ones.
+            name: The name, 1 to 200 characters. No other group may have it.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"description": description, "members": members, "guests": guests, "name": name}
+        try:
+            return self._call("groups.edit", group_id, body)
+        finally:
+            del group_id, description, members, guests, name, body
+
+    def find(self, name: str) -> Optional[Group]:
+        """Returns the group of this name, or nothing. An exact name wins over the same without
+        regard to case. Fails with `InvalidArgument` if several groups have the name.
+
+        Requests: `GET /organizations/{org}/groups?q=…`.
+
+        Returns:
+            The `Optional[Group]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("groups.find", name)
+        finally:
+            del name
+
+    def find_or_create(
+        self,
+        *,
+        name: str,
+        description: str,
+        members: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+    ) -> Group:
+        """Returns the group with the name of the body, or creates one. Needs the permission to
+        manage groups, which administrators have. A group that is there is returned as it is, with
+        its own members.
+
+        Requests: `GET /organizations/{org}/groups?q=…`, and `POST /organizations/{org}/groups` if
+        there is none. If that is rejected, or its response is lost, the group is looked for once
+        more.
+
+        Args:
+            name: The name, 1 to 200 characters. No other group may have it.
+            description: The description. The server requires one that is not blank.
+            members: The members, by id.
+            guests: The guests, by e-mail address.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"name": name, "description": description, "members": members, "guests": guests}
+        try:
+            return self._call("groups.find_or_create", body)
+        finally:
+            del name, description, members, guests, body
+
     def get(self, group_id: str, *, with_: Optional[Sequence[str]] = None) -> Group:
         """Returns one group. Fails with `NotFound` if there is none.
 
@@ -126,6 +251,39 @@ class Groups(Resource):
             return self._call("groups.list", query)
         finally:
             del q, sort_by, with_, page, per_page, query
+
+    def remove_members(
+        self,
+        group_id: str,
+        *,
+        members: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+    ) -> Group:
+        """Takes members and guests out of a group; all others stay. Needs the permission to manage
+        groups, which administrators have. Nothing is written if none of them is in the group.
+
+        The group is read first. A change that somebody makes between the read and the write can be
+        lost.
+
+        Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT
+        /organizations/{org}/groups/{group_id}`.
+
+        Args:
+            members: The ids of members.
+            guests: The e-mail addresses of guests.
+
+        Returns:
+            The `Group` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"members": members, "guests": guests}
+        try:
+            return self._call("groups.remove_members", group_id, body)
+        finally:
+            del group_id, members, guests, body
 
     def update(
         self,

@@ -18,6 +18,26 @@ class Guests(Resource):
 
     __slots__ = ()
 
+    def code(self, email: str) -> str:
+        """Returns the code of the guest with this e-mail address: the 32 characters at the end of
+        the guest's link, by which `guests.tasks` and custom fields name a guest. Fails with
+        `NotFound` if there is no such guest. The code opens the tasks of the guest to everybody who
+        has it.
+
+        Requests: `GET /organizations/{org}/guests/{email}`.
+
+        Returns:
+            The `str` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("guests.code", email)
+        finally:
+            del email
+
     def create(
         self,
         *,
@@ -150,6 +170,98 @@ class Guests(Resource):
             return self._call("guests.enable", email)
         finally:
             del email
+
+    def find(self, email: str) -> Optional[Guest]:
+        """Returns the guest with this e-mail address, or nothing.
+
+        Requests: `GET /organizations/{org}/guests/{email}`.
+
+        Returns:
+            The `Optional[Guest]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("guests.find", email)
+        finally:
+            del email
+
+    def find_or_create(
+        self,
+        *,
+        email: str,
+        first_name: Optional[str] = None,
+        last_name: Optional[str] = None,
+        phone_1: Optional[str] = None,
+        phone_2: Optional[str] = None,
+        company_name: Optional[str] = None,
+        company_url: Optional[str] = None,
+        contact_url: Optional[str] = None,
+        image_url: Optional[str] = None,
+        opportunity_name: Optional[str] = None,
+        opportunity_url: Optional[str] = None,
+        timezone: Optional[str] = None,
+        status: Optional[str] = None,
+        external_sync_source: Optional[str] = None,
+        external_date_creation: Optional[datetime] = None,
+    ) -> Guest:
+        """Returns the guest with the address of the body, or creates one. A guest who is there is
+        returned as it is, with its own name and details. Fails with `Conflict` if the address is
+        that of a member.
+
+        Requests: `GET /organizations/{org}/guests/{email}`, and `POST /organizations/{org}/guests`
+        if there is none. If that is rejected, or its response is lost, the guest is looked for once
+        more, and then `GET /organizations/{org}/users?q=…` tells whether the address is a member's.
+
+        Args:
+            email: The e-mail address. It must not be that of a member.
+            first_name: The first name, at most 200 characters.
+            last_name: The last name, at most 200 characters.
+            phone_1: The first telephone number, at most 200 characters.
+            phone_2: The second telephone number, at most 200 characters.
+            company_name: The name of the company, at most 200 characters.
+            company_url: The address of the company in another system.
+            contact_url: The address of the contact in another system.
+            image_url: The address of the picture.
+            opportunity_name: The name of the opportunity, at most 200 characters.
+            opportunity_url: The address of the opportunity in another system.
+            timezone: The IANA time zone, such as `Europe/Berlin`.
+            status: The status that the organization gives the guest, at most 200 characters.
+            external_sync_source: The system from which the guest comes, such as `salesforce`.
+            external_date_creation: When the guest was created in that system.
+
+        Returns:
+            The `Guest` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "email": email,
+            "first_name": first_name,
+            "last_name": last_name,
+            "phone_1": phone_1,
+            "phone_2": phone_2,
+            "company_name": company_name,
+            "company_url": company_url,
+            "contact_url": contact_url,
+            "image_url": image_url,
+            "opportunity_name": opportunity_name,
+            "opportunity_url": opportunity_url,
+            "timezone": timezone,
+            "status": status,
+            "external_sync_source": external_sync_source,
+            "external_date_creation": external_date_creation,
+        }
+        try:
+            return self._call("guests.find_or_create", body)
+        finally:
+            del email, first_name, last_name, phone_1, phone_2, company_name, company_url
+            del contact_url, image_url, opportunity_name, opportunity_url, timezone, status
+            del external_sync_source, external_date_creation, body
 
     def get(self, email: str, *, with_: Optional[Sequence[str]] = None) -> Guest:
         """Returns one guest by e-mail address. Fails with `NotFound` or `InvalidRequest` if there

@@ -73,6 +73,67 @@ class Members(Resource):
         finally:
             del user_id
 
+    def edit(
+        self,
+        user_id: int,
+        *,
+        first_name: Optional[str] = None,
+        last_name: Optional[str] = None,
+        timezone: Optional[str] = None,
+        phone: Optional[str] = None,
+        job_title: Optional[str] = None,
+        job_description: Optional[str] = None,
+        team: Optional[str] = None,
+        country_id: Optional[int] = None,
+        date_format: Optional[DateFormat] = None,
+        step_preferences: Optional[bool] = None,
+    ) -> Member:
+        """Changes only what `body` names: everything else stays as it is. `members.update` needs
+        both names and the time zone with every change. Administrators may change every member.
+
+        The member is read first. A change that somebody makes between the read and the write can be
+        lost. An empty edit is `InvalidArgument`.
+
+        Requests: `GET /organizations/{org}/users/{user_id}`, `PUT
+        /organizations/{org}/users/{user_id}`.
+
+        Args:
+            first_name: The first name, 1 to 32 characters.
+            last_name: The last name, 1 to 32 characters.
+            timezone: The IANA time zone, such as `Europe/Berlin`.
+            phone: The telephone number, at most 20 characters.
+            job_title: The job title.
+            job_description: The job description.
+            team: The team.
+            country_id: The id of the country.
+            date_format: How dates are shown to the member.
+            step_preferences: Whether the member has preferences for steps.
+
+        Returns:
+            The `Member` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "first_name": first_name,
+            "last_name": last_name,
+            "timezone": timezone,
+            "phone": phone,
+            "job_title": job_title,
+            "job_description": job_description,
+            "team": team,
+            "country_id": country_id,
+            "date_format": date_format,
+            "step_preferences": step_preferences,
+        }
+        try:
+            return self._call("members.edit", user_id, body)
+        finally:
+            del user_id, first_name, last_name, timezone, phone, job_title, job_description, team
+            del country_id, date_format, step_preferences, body
+
     def enable(self, user_id: int) -> Member:
         """Enables a disabled member again. Only administrators may do this. Fails with `Conflict`
         if no seat is left.
@@ -92,6 +153,68 @@ class Members(Resource):
             return self._call("members.enable", user_id)
         finally:
             del user_id
+
+    def find(self, email: str) -> Optional[Member]:
+        """Returns the member with this e-mail address, with any status, or nothing. Addresses are
+        compared without regard to case. Removed members do not count.
+
+        Requests: `GET /organizations/{org}/users?q=…`.
+
+        Returns:
+            The `Optional[Member]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("members.find", email)
+        finally:
+            del email
+
+    def find_or_invite(
+        self,
+        *,
+        email: str,
+        first_name: str,
+        last_name: str,
+        role: Role,
+        message: Optional[str] = None,
+    ) -> Member:
+        """Returns the member with the address of the body, or invites one. A member who is there is
+        returned as it is, with its own name and role. An invitation counts against the daily limit
+        of the organization.
+
+        Requests: `GET /organizations/{org}/users?q=…`, and `POST /organizations/{org}/users/invite`
+        if there is none. If that is rejected, or its response is lost, the member is looked for
+        once more.
+
+        Args:
+            email: The e-mail address.
+            first_name: The first name, 1 to 32 characters.
+            last_name: The last name, 1 to 32 characters.
+            role: What the member may do. It is always said, so that no user gets a role by
+                accident.
+            message: The text of the invitation, at most 5,000 characters.
+
+        Returns:
+            The `Member` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "email": email,
+            "first_name": first_name,
+            "last_name": last_name,
+            "role": role,
+            "message": message,
+        }
+        try:
+            return self._call("members.find_or_invite", body)
+        finally:
+            del email, first_name, last_name, role, message, body
 
     def get(self, user_id: int, *, with_: Optional[Sequence[str]] = None) -> Member:
         """Returns one member. According to the documentation of the API, only an administrator may

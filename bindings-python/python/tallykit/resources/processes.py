@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Optional, Union
 
 from .._native import Pager, keep_classes
@@ -13,7 +14,9 @@ from ..models import (
     Forms,
     Launched,
     Process,
+    ProcessExport,
     ProcessFilter,
+    ProcessStatus,
     Task,
     TaskFilter,
     TaskOverride,
@@ -149,6 +152,134 @@ class Processes(Resource):
         finally:
             del process_id, name, summary, owner_id, starred, is_public, publicly_hidden_fields
             del users, groups, values, body
+
+    def export(self, process_id: str) -> ProcessExport:
+        """Returns a process with its tasks, the answers of all its forms, and the comments. The
+        parts are read one after the other: what somebody changes meanwhile may be in one part and
+        not in another.
+
+        Requests: `GET /organizations/{org}/runs/{process_id}`, `GET
+        /organizations/{org}/runs/{process_id}/form-fields`, `GET
+        /organizations/{org}/runs/{process_id}/tasks?with=form_fields,threads&per_page=100`, page by
+        page.
+
+        Returns:
+            The `ProcessExport` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.export", process_id)
+        finally:
+            del process_id
+
+    def export_all(
+        self,
+        *,
+        q: Optional[str] = None,
+        status: Optional[Union[ProcessFilter, Sequence[ProcessFilter]]] = None,
+        checklist_id: Optional[str] = None,
+        owners: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        folder: Optional[str] = None,
+        tag: Optional[str] = None,
+        tag_ids: Optional[Sequence[str]] = None,
+        starred: Optional[bool] = None,
+        untagged: Optional[bool] = None,
+        type: Optional[str] = None,
+        task_status: Optional[str] = None,
+        archived: Optional[Archived] = None,
+        form_fields_values: Optional[bool] = None,
+        sort: Optional[str] = None,
+        with_: Optional[Sequence[str]] = None,
+        page: Optional[int] = None,
+        per_page: Optional[int] = None,
+    ) -> Pager[ProcessExport]:
+        """Lists processes as `processes.export` returns them. Each is read when it is taken. A
+        process that is gone by then ends the list with `NotFound`, and the rest of the list goes on
+        with the next one.
+
+        Requests: `GET /organizations/{org}/runs`, page by page, and for each process those of
+        `processes.export` but the first.
+
+        Args:
+            q: A text to search for.
+            status: Only processes with one of these states.
+            checklist_id: Only processes of this template.
+            owners: Only processes of these members.
+            groups: Only processes of these groups.
+            folder: Only processes in this folder.
+            tag: Only processes with this tag.
+            tag_ids: Only processes with one of these tags, by id.
+            starred: True: only starred processes. False: only processes that are not starred.
+            untagged: Only processes without a tag.
+            type: `procedure` or `form`: only processes of this kind.
+            task_status: `all`, `in-progress` or `completed`: only processes with tasks of this
+                status.
+            archived: Whether archived processes are listed, too, or alone. Default: neither.
+            form_fields_values: Whether to include the values of form fields.
+            sort: The field to sort by; a leading `-` reverses the order.
+            with_: What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`,
+                `form_fields`, `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`,
+                `selected_text_comment`, `member_watchers`, `guest_watchers`; nested as in
+                `tasks.threads`.
+            page: The page to start at, from 1.
+            per_page: The number of items on a page, at most 100. Default: 10.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "q": q,
+            "status": status,
+            "checklist_id": checklist_id,
+            "owners": owners,
+            "groups": groups,
+            "folder": folder,
+            "tag": tag,
+            "tag_ids": tag_ids,
+            "starred": starred,
+            "untagged": untagged,
+            "type": type,
+            "task_status": task_status,
+            "archived": archived,
+            "form_fields_values": form_fields_values,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        try:
+            return self._call("processes.export_all", query)
+        finally:
+            del q, status, checklist_id, owners, groups, folder, tag, tag_ids, starred, untagged
+            del type, task_status, archived, form_fields_values, sort, with_, page, per_page, query
+
+    def find(self, name: str, *, template_id: Optional[str] = None) -> Optional[Process]:
+        """Returns the process of this name, or nothing; with `template_id` one of that template. An
+        exact name wins over the same without regard to case. Archived processes do not count. Fails
+        with `InvalidArgument` if several processes have the name, with their ids.
+
+        Requests: `GET /organizations/{org}/runs?q=…&checklist_id=…`.
+
+        Returns:
+            The `Optional[Process]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.find", name, template_id)
+        finally:
+            del name, template_id
 
     def form_fields(self, process_id: str) -> Forms:
         """Returns the form fields of a process with their answers: those of the kick-off form and
@@ -319,7 +450,8 @@ class Processes(Resource):
         field without a value. Fails with `NotFound` and the nearest titles if there is no such
         template. Not safe to repeat after `OutcomeUnknown`: `processes.launch_once` is.
 
-        Requests: `GET /organizations/{org}/checklists?q=…` unless an id is given, `GET
+        Requests: `GET /organizations/{org}/checklists?q=…` unless an id is given (and one without
+        `q` for the nearest titles if nothing is called so), `GET
         /organizations/{org}/checklists/{id}`, what `kickoff_fields.encode` looks up, `POST
         /organizations/{org}/runs`.
 
@@ -741,6 +873,40 @@ class Processes(Resource):
         finally:
             del process_id, users, groups, name, summary, owner_id, starred, is_public
             del publicly_hidden_fields, prerun, body
+
+    def wait_until(
+        self,
+        process_id: str,
+        timeout: Union[float, timedelta],
+        *,
+        status: Optional[Union[ProcessStatus, Sequence[ProcessStatus]]] = None,
+        every: Optional[Union[float, timedelta]] = None,
+    ) -> Process:
+        """Waits until a process has one of these statuses, and returns it. Without `status` it
+        waits until the process is complete.
+
+        It asks at once, after 2 seconds, and then after half as long again each time, up to 30
+        seconds, or `every` so often; never earlier than the server allows. `timeout` takes the
+        place of the client's timeout; a cancellation ends the wait at once. Failures that pass are
+        waited out.
+
+        Fails with `Timeout` if the status is still another one, with `NotFound` if the process is
+        gone, and with `Conflict` if it is archived and that is not waited for. Nothing is changed
+        in any case.
+
+        Requests: `GET /organizations/{org}/runs/{process_id}`, once for each look.
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("processes.wait_until", process_id, timeout, status, every)
+        finally:
+            del process_id, timeout, status, every
 
 
 keep_classes(globals())

@@ -156,6 +156,104 @@ class Steps(Resource):
         finally:
             del template_id, step_id
 
+    def edit(
+        self,
+        template_id: str,
+        step_id: str,
+        *,
+        title: Optional[str] = None,
+        assignees: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+        groups: Optional[Sequence[str]] = None,
+        summary: Optional[str] = None,
+        step_type: Optional[TaskType] = None,
+        tags: Optional[Sequence[str]] = None,
+        deadline: Optional[Union[StepDeadline, Mapping[str, Any]]] = None,
+        start_date: Optional[Union[StartDate, Mapping[str, Any]]] = None,
+        webhook: Optional[str] = None,
+        max_assignable: Optional[int] = None,
+        allow_guest_owners: Optional[bool] = None,
+        skip_start_process: Optional[bool] = None,
+        can_complete_only_assignees: Optional[bool] = None,
+        everyone_must_complete: Optional[bool] = None,
+        prevent_guest_comment: Optional[bool] = None,
+        is_soft_start_date: Optional[bool] = None,
+        role_changes_every_time: Optional[bool] = None,
+        assign_run_starter: Optional[bool] = None,
+        top_secret: Optional[bool] = None,
+        send_chromeless: Optional[bool] = None,
+    ) -> Step:
+        """Changes only what `body` names: everything else stays as it is, the assignees too, which
+        `steps.update` replaces.
+
+        The step is read first. A change that somebody makes between the read and the write can be
+        lost. An empty edit is `InvalidArgument`.
+
+        Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`, `PUT
+        /organizations/{org}/checklists/{template_id}/steps/{step_id}`.
+
+        Args:
+            title: What is to be done.
+            assignees: All members who get the task, by id. They replace the current ones.
+            guests: All guests who get the task, by e-mail address. They replace the current ones.
+            groups: All groups who get the task, by id. They replace the current ones.
+            summary: The description, as HTML.
+            step_type: The kind of task.
+            tags: The ids of the tags.
+            deadline: When the task is due, relative to another event.
+            start_date: When the task starts, relative to the launch.
+            webhook: The URL that is notified when the task is completed.
+            max_assignable: The maximum number of assignees.
+            allow_guest_owners: Whether guests may be assigned.
+            skip_start_process: Whether the assignment is left until later.
+            can_complete_only_assignees: Whether only the assignees may complete the task.
+            everyone_must_complete: Whether each assignee must complete the task.
+            prevent_guest_comment: Whether guests may not comment.
+            is_soft_start_date: Whether the task may be started before its start date.
+            role_changes_every_time: Whether the roles are asked for at each launch.
+            assign_run_starter: Whether the user who launches the process gets the task.
+            top_secret: Whether only assignees see the task.
+            send_chromeless: Whether an e-mail is sent without Tallyfy's frame.
+
+        Returns:
+            The `Step` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "title": title,
+            "assignees": assignees,
+            "guests": guests,
+            "groups": groups,
+            "summary": summary,
+            "step_type": step_type,
+            "tags": tags,
+            "deadline": deadline,
+            "start_date": start_date,
+            "webhook": webhook,
+            "max_assignable": max_assignable,
+            "allow_guest_owners": allow_guest_owners,
+            "skip_start_process": skip_start_process,
+            "can_complete_only_assignees": can_complete_only_assignees,
+            "everyone_must_complete": everyone_must_complete,
+            "prevent_guest_comment": prevent_guest_comment,
+            "is_soft_start_date": is_soft_start_date,
+            "role_changes_every_time": role_changes_every_time,
+            "assign_run_starter": assign_run_starter,
+            "top_secret": top_secret,
+            "send_chromeless": send_chromeless,
+        }
+        try:
+            return self._call("steps.edit", template_id, step_id, body)
+        finally:
+            del template_id, step_id, title, assignees, guests, groups, summary, step_type, tags
+            del deadline, start_date, webhook, max_assignable, allow_guest_owners
+            del skip_start_process, can_complete_only_assignees, everyone_must_complete
+            del prevent_guest_comment, is_soft_start_date, role_changes_every_time
+            del assign_run_starter, top_secret, send_chromeless, body
+
     def get(self, template_id: str, step_id: str, *, with_: Optional[Sequence[str]] = None) -> Step:
         """Returns one step with its form fields. Fails with `NotFound` if the template has no such
         step.

@@ -60,6 +60,39 @@ class Tags(Resource):
         finally:
             del subject_type, subject_id, tag_id, tag_type, body
 
+    def attach_by_title(
+        self,
+        subject_type: TagSubject,
+        subject_id: str,
+        title: str,
+        *,
+        create: Optional[bool] = None,
+    ) -> TagAssociation:
+        """Puts the tag of this title on a template or a process. With `create`, a tag that is not
+        there is created. Returns the association; if the tag is attached already, the one that is
+        there.
+
+        Fails with `NotFound` and the nearest titles if there is no such tag and `create` is not
+        set, and with `NotFound` if the template or process is archived.
+
+        Requests: `GET /organizations/{org}/checklists/{subject_id}?with=tags` or `GET
+        /organizations/{org}/runs/{subject_id}?with=tags`; unless it is attached, `GET
+        /organizations/{org}/tags?q=…&all=true`, with `create` perhaps `POST
+        /organizations/{org}/tags`, and `POST /organizations/{org}/checklists/tags`. After a lost
+        response to the last one the template or process is read once more.
+
+        Returns:
+            The `TagAssociation` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tags.attach_by_title", subject_type, subject_id, title, create)
+        finally:
+            del subject_type, subject_id, title, create
+
     def create(self, *, title: str, color: Optional[str] = None) -> Tag:
         """Creates a tag.
 
@@ -119,6 +152,72 @@ class Tags(Resource):
             self._call("tags.detach", association_id)
         finally:
             del association_id
+
+    def detach_by_title(self, subject_type: TagSubject, subject_id: str, title: str) -> bool:
+        """Takes the tag of this title off a template or a process. Returns whether it was attached.
+
+        Fails with `UnexpectedResponse` if the server lists tags without the numbers of their
+        associations.
+
+        Requests: `GET /organizations/{org}/checklists/{subject_id}?with=tags` or `GET
+        /organizations/{org}/runs/{subject_id}?with=tags`, and `DELETE
+        /organizations/{org}/checklists/tags/{association_id}`.
+
+        Returns:
+            The `bool` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tags.detach_by_title", subject_type, subject_id, title)
+        finally:
+            del subject_type, subject_id, title
+
+    def find(self, title: str) -> Optional[Tag]:
+        """Returns the tag of this title, or nothing. Tags that the server made itself count. An
+        exact title wins over the same without regard to case. Fails with `InvalidArgument` if
+        several tags have the title.
+
+        Requests: `GET /organizations/{org}/tags?q=…&all=true`.
+
+        Returns:
+            The `Optional[Tag]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tags.find", title)
+        finally:
+            del title
+
+    def find_or_create(self, *, title: str, color: Optional[str] = None) -> Tag:
+        """Returns the tag with the title of the body, or creates one. A tag that is there is
+        returned as it is, with its own colour.
+
+        Requests: `GET /organizations/{org}/tags?q=…&all=true`, and `POST /organizations/{org}/tags`
+        if there is none. If that is rejected, or its response is lost, the tag is looked for once
+        more.
+
+        Args:
+            title: The title, 1 to 30 characters. No other tag may have it.
+            color: The colour as `#rrggbb`.
+
+        Returns:
+            The `Tag` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"title": title, "color": color}
+        try:
+            return self._call("tags.find_or_create", body)
+        finally:
+            del title, color, body
 
     def get(self, tag_id: str, *, with_: Optional[Sequence[str]] = None) -> Tag:
         """Returns one tag. Fails with `NotFound` if there is none.

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Optional, Union
 
 from .._native import Clear, Pager, keep_classes
 from .._resource import Resource
-from ..models import Archived, Assignees, Task, TaskFilter, TaskOwners, TaskType, WriteFormField
+from ..models import (
+    Archived,
+    Assignees,
+    Task,
+    TaskFilter,
+    TaskOwners,
+    TaskStatus,
+    TaskType,
+    WriteFormField,
+)
 
 __all__ = ["Tasks"]
 
@@ -33,6 +42,42 @@ class Tasks(Resource):
             self._call("tasks.archive", task_id)
         finally:
             del task_id
+
+    def assign(
+        self,
+        task_id: str,
+        *,
+        users: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+        groups: Optional[Sequence[str]] = None,
+    ) -> Task:
+        """Assigns a task to members, guests and groups, too; those who have it keep it. Works for
+        tasks of processes and for one-off tasks. Nothing is written if all of them have it already.
+
+        The task is read first. A change that somebody makes between the read and the write can be
+        lost.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT
+        /organizations/{org}/runs/{process_id}/tasks/{task_id}` or `PUT
+        /organizations/{org}/tasks/{task_id}`.
+
+        Args:
+            users: Members, by id.
+            guests: Guests, by e-mail address.
+            groups: Groups, by id.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"users": users, "guests": guests, "groups": groups}
+        try:
+            return self._call("tasks.assign", task_id, body)
+        finally:
+            del task_id, users, guests, groups, body
 
     def complete(
         self,
@@ -251,6 +296,73 @@ class Tasks(Resource):
             self._call("tasks.delete", task_id)
         finally:
             del task_id
+
+    def edit(
+        self,
+        task_id: str,
+        *,
+        title: Optional[str] = None,
+        summary: Union[str, Clear, None] = None,
+        deadline: Optional[datetime] = None,
+        started_at: Optional[datetime] = None,
+        owners: Optional[Union[Assignees, TaskOwners, Mapping[str, Any]]] = None,
+        position: Optional[int] = None,
+        max_assignable: Optional[int] = None,
+        task_type: Optional[TaskType] = None,
+        top_secret: Optional[bool] = None,
+        webhook: Union[str, Clear, None] = None,
+        prevent_guest_comment: Optional[bool] = None,
+    ) -> Task:
+        """Changes only what `body` names: everything else stays as it is. Works for tasks of
+        processes and for one-off tasks. A list of `owners` that is empty stays as it is, too. Form
+        fields are filled in with `tasks.fill`.
+
+        The task is read first. A change that somebody makes between the read and the write can be
+        lost. An empty edit is `InvalidArgument`.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT
+        /organizations/{org}/runs/{process_id}/tasks/{task_id}` or `PUT
+        /organizations/{org}/tasks/{task_id}`.
+
+        Args:
+            title: The title, at most 600 characters.
+            summary: The description. `CLEAR` removes it.
+            deadline: When the task is due.
+            started_at: When the task starts.
+            owners: All assignees. Each list that is not empty replaces the current one;
+                `tasks.unassign` takes people away.
+            position: The position in the process, from 1.
+            max_assignable: The maximum number of assignees.
+            task_type: The kind of task.
+            top_secret: Whether only assignees see the task.
+            webhook: The URL that is notified when the task is completed. `CLEAR` removes it.
+            prevent_guest_comment: Whether guests may not comment.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "title": title,
+            "summary": summary,
+            "deadline": deadline,
+            "started_at": started_at,
+            "owners": owners,
+            "position": position,
+            "max_assignable": max_assignable,
+            "task_type": task_type,
+            "top_secret": top_secret,
+            "webhook": webhook,
+            "prevent_guest_comment": prevent_guest_comment,
+        }
+        try:
+            return self._call("tasks.edit", task_id, body)
+        finally:
+            del task_id, title, summary, deadline, started_at, owners, position, max_assignable
+            del task_type, top_secret, webhook, prevent_guest_comment, body
 
     def encode(self, task_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
         """Encodes the values of the form of a task, and writes nothing. Returns what a change of
@@ -530,6 +642,42 @@ class Tasks(Resource):
         finally:
             del task_id
 
+    def unassign(
+        self,
+        task_id: str,
+        *,
+        users: Optional[Sequence[int]] = None,
+        guests: Optional[Sequence[str]] = None,
+        groups: Optional[Sequence[str]] = None,
+    ) -> Task:
+        """Takes a task from members, guests and groups; all others keep it. Works for tasks of
+        processes and for one-off tasks. Nothing is written if none of them has it.
+
+        The task is read first. A change that somebody makes between the read and the write can be
+        lost.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT
+        /organizations/{org}/runs/{process_id}/tasks/{task_id}` or `PUT
+        /organizations/{org}/tasks/{task_id}`.
+
+        Args:
+            users: Members, by id.
+            guests: Guests, by e-mail address.
+            groups: Groups, by id.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"users": users, "guests": guests, "groups": groups}
+        try:
+            return self._call("tasks.unassign", task_id, body)
+        finally:
+            del task_id, users, guests, groups, body
+
     def update(
         self,
         process_id: str,
@@ -663,6 +811,39 @@ class Tasks(Resource):
         finally:
             del task_id, title, deadline, owners, summary, started_at, taskdata, tags
             del max_assignable, task_type, top_secret, webhook, prevent_guest_comment, body
+
+    def wait_until(
+        self,
+        task_id: str,
+        timeout: Union[float, timedelta],
+        *,
+        status: Optional[Union[TaskStatus, Sequence[TaskStatus]]] = None,
+        every: Optional[Union[float, timedelta]] = None,
+    ) -> Task:
+        """Waits until a task has one of these statuses, and returns it. Without `status` it waits
+        until the task is done, in any way.
+
+        It asks at once, after 2 seconds, and then after half as long again each time, up to 30
+        seconds, or `every` so often; never earlier than the server allows. `timeout` takes the
+        place of the client's timeout; a cancellation ends the wait at once. Failures that pass are
+        waited out.
+
+        Fails with `Timeout` if the status is still another one, and with `NotFound` if the task is
+        gone. Nothing is changed in any case.
+
+        Requests: `GET /organizations/{org}/tasks/{task_id}`, once for each look.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("tasks.wait_until", task_id, timeout, status, every)
+        finally:
+            del task_id, timeout, status, every
 
 
 keep_classes(globals())

@@ -197,6 +197,148 @@ class Templates(Resource):
         finally:
             del template_id, title, tenant, body
 
+    def edit(
+        self,
+        template_id: str,
+        *,
+        title: Optional[str] = None,
+        users: Optional[Sequence[int]] = None,
+        groups: Optional[Sequence[str]] = None,
+        type: Optional[TemplateType] = None,
+        summary: Optional[str] = None,
+        owner_id: Optional[int] = None,
+        folder_id: Optional[str] = None,
+        webhook: Optional[str] = None,
+        guidance: Optional[str] = None,
+        icon: Optional[str] = None,
+        explanation_video: Optional[str] = None,
+        public_cover: Optional[str] = None,
+        kickoff_title: Optional[str] = None,
+        kickoff_description: Optional[str] = None,
+        starred: Optional[bool] = None,
+        is_public: Optional[bool] = None,
+        is_featured: Optional[bool] = None,
+        is_pinned: Optional[bool] = None,
+        is_public_kickoff: Optional[bool] = None,
+        auto_naming: Optional[bool] = None,
+        default_process_name_format: Optional[str] = None,
+        default_folder: Optional[str] = None,
+        folder_changeable_by_launcher: Optional[bool] = None,
+        dual_version_enabled: Optional[bool] = None,
+        folderize_process: Optional[bool] = None,
+        tag_process: Optional[bool] = None,
+        allow_launcher_change_name: Optional[bool] = None,
+        can_add_oot: Optional[bool] = None,
+    ) -> Template:
+        """Changes only what `body` names: everything else stays as it is, the members and groups
+        too, which `templates.update` replaces. Kick-off fields are changed with
+        `kickoff_fields.edit`.
+
+        The template is read first. A change that somebody makes between the read and the write can
+        be lost. An empty edit is `InvalidArgument`.
+
+        Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT
+        /organizations/{org}/checklists/{template_id}`.
+
+        Args:
+            title: The title, 1 to 250 characters.
+            users: All members who may see it. They replace the current ones.
+            groups: The ids of all groups who may see it. They replace the current ones.
+            type: The kind.
+            summary: The description, at most 2000 characters.
+            owner_id: The member who owns the template.
+            folder_id: The id of the folder. This is how a template is put into one.
+            webhook: The URL that is notified of launches and completions.
+            guidance: Help for the user who launches.
+            icon: The icon.
+            explanation_video: The address of a video.
+            public_cover: The picture for outsiders.
+            kickoff_title: The title of the kick-off form.
+            kickoff_description: The description of the kick-off form.
+            starred: Whether the signed-in user stars it.
+            is_public: Whether all members of the organization can see it.
+            is_featured: Whether it is featured.
+            is_pinned: Whether it is pinned. Only the vendor's SDK names this field.
+            is_public_kickoff: Whether users outside the organization may launch it.
+            auto_naming: Whether processes are named automatically.
+            default_process_name_format: How processes are named, at most 550 characters.
+            default_folder: The id of the folder of launched processes. Only the vendor's SDK names
+                this field.
+            folder_changeable_by_launcher: Whether the user who launches may choose another folder.
+                Only the vendor's SDK names this field.
+            dual_version_enabled: Whether drafts are stored separately.
+            folderize_process: Whether processes get a folder.
+            tag_process: Whether processes get the tags.
+            allow_launcher_change_name: Whether the user who launches may change the name.
+            can_add_oot: Whether one-off tasks may be added to its processes.
+
+        Returns:
+            The `Template` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "title": title,
+            "users": users,
+            "groups": groups,
+            "type": type,
+            "summary": summary,
+            "owner_id": owner_id,
+            "folder_id": folder_id,
+            "webhook": webhook,
+            "guidance": guidance,
+            "icon": icon,
+            "explanation_video": explanation_video,
+            "public_cover": public_cover,
+            "kickoff_title": kickoff_title,
+            "kickoff_description": kickoff_description,
+            "starred": starred,
+            "is_public": is_public,
+            "is_featured": is_featured,
+            "is_pinned": is_pinned,
+            "is_public_kickoff": is_public_kickoff,
+            "auto_naming": auto_naming,
+            "default_process_name_format": default_process_name_format,
+            "default_folder": default_folder,
+            "folder_changeable_by_launcher": folder_changeable_by_launcher,
+            "dual_version_enabled": dual_version_enabled,
+            "folderize_process": folderize_process,
+            "tag_process": tag_process,
+            "allow_launcher_change_name": allow_launcher_change_name,
+            "can_add_oot": can_add_oot,
+        }
+        try:
+            return self._call("templates.edit", template_id, body)
+        finally:
+            del template_id, title, users, groups, type, summary, owner_id, folder_id, webhook
+            del guidance, icon, explanation_video, public_cover, kickoff_title, kickoff_description
+            del starred, is_public, is_featured, is_pinned, is_public_kickoff, auto_naming
+            del default_process_name_format, default_folder, folder_changeable_by_launcher
+            del dual_version_enabled, folderize_process, tag_process, allow_launcher_change_name
+            del can_add_oot, body
+
+    def find(self, name: str) -> Optional[Template]:
+        """Returns the template of this title or alias, or nothing. An exact alias wins over an
+        exact title, and both over the same without regard to case. Archived templates do not count.
+        Fails with `InvalidArgument` if several are called so, with their ids. The template comes as
+        a list has it: read it with `templates.get` for all of it.
+
+        Requests: `GET /organizations/{org}/checklists?q=…`.
+
+        Returns:
+            The `Optional[Template]` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("templates.find", name)
+        finally:
+            del name
+
     def form_fields(self, template_id: str) -> Forms:
         """Returns the form fields of a template: those of its kick-off form and those of its steps.
 

@@ -74,5 +74,48 @@ class Webhooks(Resource):
         """
         return self._call("webhooks.list")
 
+    def subscribe(self, url: str) -> Webhook:
+        """Sends the events of the whole organization to an address, unless they go there already.
+        Only administrators may do this. Deliveries have no signature: use an address that others
+        cannot guess.
+
+        Fails with `NotFound` if webhooks are not switched on for the organization, and with
+        `PermissionDenied` without the rights of an administrator.
+
+        Requests: `GET /organizations/{org}/watchers`; if the address is not there, `GET /me` and
+        `POST /organizations/{org}/users/{user_id}/add-watcher`. After a lost response to the last
+        one the list is read once more.
+
+        Returns:
+            The `Webhook` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("webhooks.subscribe", url)
+        finally:
+            del url
+
+    def unsubscribe(self, url: str) -> bool:
+        """Ends the deliveries of the events of the organization to an address. Only administrators
+        may do this. Returns whether there were any.
+
+        Requests: `GET /organizations/{org}/watchers`, and `DELETE
+        /organizations/{org}/remove-watcher/{webhook_id}` for each webhook with the address.
+
+        Returns:
+            The `bool` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("webhooks.unsubscribe", url)
+        finally:
+            del url
+
 
 keep_classes(globals())
