@@ -178,3 +178,7 @@ fn word(status: Option<impl serde::Serialize>) -> String {
     let written = status.and_then(|status| serde_json::to_value(status).ok());
     written.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_else(|| "unknown".to_owned())
 }
+
+#[cfg(test)]
+#[path = "wait_tests.rs"]
+mod tests;
