@@ -5,6 +5,7 @@ pub(crate) mod filter;
 mod frozen;
 pub(crate) mod text;
 pub(crate) mod time;
+mod word;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use pyo3::types::{PyBool, PyDict, PyList, PyMapping, PyString, PyTuple};
 
 use tallykit::{Json, JsonMap};
 
+pub(crate) use self::word::{invalid_choice, string_enum};
 use crate::argument_error::{ArgumentError, Result};
 
 /// A Rust type that is converted from and to Python.
@@ -163,21 +165,29 @@ impl<T: PyValue> PyValue for Box<T> {
     }
 }
 
+/// Reads each entry of a list. A string is a sequence too, and a generator can be read only once: both are errors.
+fn list<T>(value: &Bound<'_, PyAny>, read: fn(&Bound<'_, PyAny>) -> Result<T>) -> Result<Vec<T>> {
+    if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
+        return Err(ArgumentError::wrong_type("a list or a tuple", value));
+    }
+    let entries = value.try_iter().map_err(|_| ArgumentError::wrong_type("a list", value))?;
+    let read = |(place, entry): (usize, PyResult<Bound<'_, PyAny>>)| {
+        let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""));
+        entry.and_then(|entry| read(&entry)).map_err(|error| error.at(&format!("[{place}]")))
+    };
+    entries.enumerate().map(read).collect()
+}
+
 impl<T: PyValue> PyValue for Vec<T> {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
         if let Some(list) = T::list_from_text(value) {
             return list;
         }
-        // A string is a sequence too, and a generator can be read only once: both are errors.
-        if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
-            return Err(ArgumentError::wrong_type("a list or a tuple", value));
-        }
-        let entries = value.try_iter().map_err(|_| ArgumentError::wrong_type("a list", value))?;
-        let read = |(place, entry): (usize, PyResult<Bound<'_, PyAny>>)| {
-            let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""));
-            entry.and_then(|entry| T::from_py(&entry)).map_err(|error| error.at(&format!("[{place}]")))
-        };
-        entries.enumerate().map(read).collect()
+        list(value, T::from_py)
+    }
+
+    fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+        list(value, T::from_json)
     }
 
     fn default_if_missing() -> Option<Self> {
@@ -251,50 +261,4 @@ pub(crate) fn entries<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyDic
     let dict = PyDict::new(value.py());
     dict.update(mapping).map_err(|_| wrong_type())?;
     Ok(dict)
-}
-
-/// Implements the conversion of an enum by its values in the API.
-macro_rules! string_enum {
-    ($name:ident, $($variant:ident = $value:literal),+ $(,)?) => {
-        impl $crate::convert::PyValue for $name {
-            fn from_py(
-                value: &pyo3::Bound<'_, pyo3::PyAny>,
-            ) -> $crate::argument_error::Result<Self> {
-                let value = Self::from_py_lenient(value)?;
-                if value == Self::Unknown {
-                    return Err($crate::convert::invalid_choice(&[$($value),+]));
-                }
-                Ok(value)
-            }
-
-            fn from_py_lenient(
-                value: &pyo3::Bound<'_, pyo3::PyAny>,
-            ) -> $crate::argument_error::Result<Self> {
-                match <String as $crate::convert::PyValue>::from_py(value)?.as_str() {
-                    $($value => Ok(Self::$variant),)+
-                    _ => Ok(Self::Unknown),
-                }
-            }
-
-            fn to_py<'py>(
-                &self,
-                py: pyo3::Python<'py>,
-            ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-                let value = match self { $(Self::$variant => pyo3::intern!(py, $value),)+ };
-                Ok(value.clone().into_any())
-            }
-
-            // The word of an unknown value is in `extra`, if there was one.
-            fn to_json<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Option<pyo3::Bound<'py, pyo3::PyAny>>> {
-                if *self == Self::Unknown { Ok(None) } else { self.to_py(py).map(Some) }
-            }
-        }
-    };
-}
-pub(crate) use string_enum;
-
-/// The error of a word that is not in the list.
-pub(crate) fn invalid_choice(values: &[&str]) -> ArgumentError {
-    let values: Vec<_> = values.iter().filter(|value| **value != "unknown").copied().collect();
-    ArgumentError::new(format!("is not one of {}", values.join(", ")), "Use one of the listed values")
 }
