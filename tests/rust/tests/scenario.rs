@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "scenario/forms.rs"]
+mod forms;
 #[path = "scenario/mod.rs"]
 mod scenario;
 #[path = "scenario/writes.rs"]
@@ -27,12 +29,20 @@ fn l2_the_scenario_gives_the_same_results_in_every_language() {
     the_same_is_said(None);
 }
 
+fn ada(sandbox: &Sandbox) -> tallykit::Tallyfy {
+    let settings = tallykit::Settings { base_url: Some(sandbox.base_url()), ..Default::default() };
+    tallykit::Tallyfy::new(sandbox.personal_token(), Some(tallykit_sandbox::seed::ORG_ID.into()), settings).unwrap()
+}
+
+#[test]
+fn v1_v2_v5_values_of_forms_give_the_same_results_in_every_language() {
+    let said = forms::tell(&ada(&Sandbox::start().unwrap())).unwrap();
+    assert_eq!(said.join("\n"), forms::FORMS.trim_end());
+}
+
 #[test]
 fn l2_a_write_in_every_resource_gives_the_same_results_in_every_language() {
-    let sandbox = Sandbox::start().unwrap();
-    let settings = tallykit::Settings { base_url: Some(sandbox.base_url()), ..Default::default() };
-    let ada = tallykit::Tallyfy::new(sandbox.personal_token(), Some(tallykit_sandbox::seed::ORG_ID.into()), settings);
-    let said = writes::tell(&ada.unwrap()).unwrap();
+    let said = writes::tell(&ada(&Sandbox::start().unwrap())).unwrap();
     assert_eq!(said.join("\n"), writes::WRITES.trim_end());
 }
 

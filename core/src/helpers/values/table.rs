@@ -18,7 +18,7 @@ pub(super) fn table(field: &Field<'_>, value: &Json) -> Result<Json, Failure> {
         }
         Json::Array { items } => {
             let problem =
-                format!("the list has {} entries for the {} columns {}", items.len(), columns.len(), labels(columns));
+                format!("the list needs {} entries ({}), and has {}", columns.len(), labels(columns), items.len());
             return Err(wrong(problem, TABLE));
         }
         Json::Object { entries } => by_column(columns, entries)?,
