@@ -12,6 +12,9 @@ use crate::{HEADER, Result};
 /// The calls of a list.
 const PAGER_CALLS: [&str; 4] = ["next_page", "fetch", "first", "total"];
 
+/// The list of which each item takes calls of its own.
+const ITEM_BY_ITEM: &str = "ProcessExportPager";
+
 /// Renders the test.
 pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String)> {
     let mut text = format!(
@@ -24,8 +27,9 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
         for method in &resource.methods {
             let is_pager =
                 matches!(&method.return_type, Some(Type::Object { name, .. }) if api.pagers.contains_key(name));
-            // A helper makes several calls, unless it returns a list.
-            if route(method)?.1.is_none() && !is_pager {
+            // What has no route makes several calls, unless it returns a list.
+            let is_item_by_item = method.return_type.as_ref().and_then(Type::name) == Some(ITEM_BY_ITEM);
+            if is_item_by_item || route(method)?.1.is_none() && !is_pager {
                 continue;
             }
             let arguments = method.inputs.iter().map(|input| argument(api, input)).collect::<Vec<_>>().join(", ");
