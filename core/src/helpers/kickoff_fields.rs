@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use crate::api::form_fields::{EditFormField, WriteFormField};
+use crate::api::form_fields::{EditFormField, FormField, WriteFormField};
 use crate::api::kickoff_fields::{KickoffField, KickoffFields};
 use crate::api::templates::{Template, Templates, UpdateTemplate};
 use crate::error::{Result, TallyfyError};
-use crate::helpers::edit::{self, kept_field};
+use crate::helpers::edit;
 use crate::helpers::progress::may_have_arrived;
+use crate::helpers::sent_back::SentBack;
 use crate::helpers::values::not_included;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
@@ -52,9 +53,10 @@ impl KickoffFields {
         let api = self.api.for_several_calls()?;
         let form = Form::read(&api, template_id)?;
         let at = form.place(field_id)?;
-        let KickoffField { id, label, field_type, required, options, columns, .. } =
-            form.kickoff_fields()?.swap_remove(at);
-        body.clone().onto(kept_field(label, field_type, required, options, columns)?).validate()?;
+        let field =
+            FormField::from_json(&form.fields[at]).map_err(|problem| not_included("kick-off field", &problem))?;
+        let id = field.id.clone();
+        edit::definition(body.clone(), field)?.validate()?;
         let mut fields = form.fields.clone();
         if let (Json::Object { entries }, Json::Object { entries: named }) = (&mut fields[at], json_of(&body)?) {
             entries.extend(named);
@@ -170,11 +172,12 @@ impl Form {
 
     /// Writes the whole form, and returns its fields.
     fn write(&self, api: &ApiClient, fields: Vec<Json>, repeat: Repeat) -> Result<Vec<KickoffField>> {
-        let missing = || not_included("template", "users and groups");
+        let Template { title, users, groups, extra, .. } = self.template.clone();
+        let read = SentBack { record: "template", extra: &extra };
         let body = UpdateTemplate {
-            title: self.template.title.clone(),
-            users: self.template.users.clone().ok_or_else(missing)?,
-            groups: self.template.groups.clone().ok_or_else(missing)?,
+            title,
+            users: read.list("users", None, users)?,
+            groups: read.list("groups", None, groups)?,
             prerun: Some(fields),
             ..UpdateTemplate::default()
         };
