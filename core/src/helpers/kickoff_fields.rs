@@ -30,15 +30,18 @@ impl KickoffFields {
         let form = Form::read(&api, template_id)?;
         let mut fields = form.fields.clone();
         fields.push(json_of(&body)?);
-        let is_new = |field: &KickoffField| form.fields.iter().all(|known| id_of(known) != Some(field.id.as_str()));
-        let written = form.write(&api, fields, Repeat::Never).or_else(|error| {
-            match may_have_arrived(&error).then(|| Form::read(&api, template_id)) {
-                Some(Ok(form)) if form.kickoff_fields()?.iter().any(is_new) => form.kickoff_fields(),
-                _ => Err(error),
+        let is_added = |field: &KickoffField| {
+            let is_new = form.fields.iter().all(|known| id_of(known) != Some(field.id.as_str()));
+            is_new && field.label.as_ref() == Some(&body.label)
+        };
+        match form.write(&api, fields, Repeat::Never) {
+            Ok(written) => written.into_iter().find(is_added).ok_or_else(|| not_included("template", "the new field")),
+            Err(error) if may_have_arrived(&error) => {
+                let written = Form::read(&api, template_id).and_then(|form| form.kickoff_fields());
+                written.ok().and_then(|written| written.into_iter().find(is_added)).ok_or(error)
             }
-        })?;
-        let created = written.into_iter().filter(is_new).find(|field| field.label.as_ref() == Some(&body.label));
-        created.ok_or_else(|| not_included("template", "the new field"))
+            Err(error) => Err(error),
+        }
     }
 
     /// Changes only what `body` names of a kick-off field. Its other settings and the other fields go back exactly as they came.

@@ -4,6 +4,8 @@ use crate::api::form_fields::{
     EditFormField, FieldOption, FieldType, FormField, FormFields, KeptField, WriteFormField,
 };
 use crate::api::steps::Steps;
+use crate::checks::arguments::is_blank;
+use crate::checks::problems::Problems;
 use crate::error::{Result, TallyfyError};
 use crate::helpers::sent_back::SentBack;
 use crate::helpers::values::not_included;
@@ -38,9 +40,7 @@ impl FormFields {
         field_id: &str,
         texts: Vec<String>,
     ) -> Result<FormField> {
-        if texts.is_empty() {
-            return Err(TallyfyError::invalid("texts is empty", "Name the choices; nothing was sent"));
-        }
+        validate_texts(&texts)?;
         let fields = Self { api: self.api.for_several_calls()? };
         let field = fields.read(template_id, step_id, field_id)?;
         if !field.field_type.is_some_and(has_choices) {
@@ -89,6 +89,21 @@ pub(in crate::helpers) fn definition(edit: EditFormField, field: FormField) -> R
 
 fn has_choices(field_type: FieldType) -> bool {
     matches!(field_type, FieldType::Radio | FieldType::Dropdown | FieldType::Multiselect)
+}
+
+fn validate_texts(texts: &[String]) -> Result<()> {
+    let mut problems = Problems::default();
+    if texts.is_empty() {
+        problems.add("texts is empty", "Name the choices");
+    }
+    for (at, text) in texts.iter().enumerate() {
+        if is_blank(text) {
+            problems.add(format!("texts[{at}] is blank"), "Each choice has a text");
+        } else if texts[..at].contains(text) {
+            problems.add(format!("texts has {text:?} twice"), "Name each choice once");
+        }
+    }
+    problems.into_result()
 }
 
 /// Returns choices with these texts. Known texts keep their choices.
