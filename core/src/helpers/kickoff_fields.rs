@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use crate::api::form_fields::{EditFormField, WriteFormField};
+use crate::api::form_fields::{EditFormField, FormField, WriteFormField};
 use crate::api::kickoff_fields::{KickoffField, KickoffFields};
 use crate::api::templates::{Template, Templates, UpdateTemplate};
 use crate::error::{Result, TallyfyError};
-use crate::helpers::edit::{self, kept_field};
+use crate::helpers::edit;
 use crate::helpers::progress::may_have_arrived;
+use crate::helpers::sent_back::SentBack;
 use crate::helpers::values::not_included;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
@@ -29,15 +30,18 @@ impl KickoffFields {
         let form = Form::read(&api, template_id)?;
         let mut fields = form.fields.clone();
         fields.push(json_of(&body)?);
-        let is_new = |field: &KickoffField| form.fields.iter().all(|known| id_of(known) != Some(field.id.as_str()));
-        let written = form.write(&api, fields, Repeat::Never).or_else(|error| {
-            match may_have_arrived(&error).then(|| Form::read(&api, template_id)) {
-                Some(Ok(form)) if form.kickoff_fields()?.iter().any(is_new) => form.kickoff_fields(),
-                _ => Err(error),
+        let is_added = |field: &KickoffField| {
+            let is_new = form.fields.iter().all(|known| id_of(known) != Some(field.id.as_str()));
+            is_new && field.label.as_ref() == Some(&body.label)
+        };
+        match form.write(&api, fields, Repeat::Never) {
+            Ok(written) => written.into_iter().find(is_added).ok_or_else(|| not_included("template", "the new field")),
+            Err(error) if may_have_arrived(&error) => {
+                let written = Form::read(&api, template_id).and_then(|form| form.kickoff_fields());
+                written.ok().and_then(|written| written.into_iter().find(is_added)).ok_or(error)
             }
-        })?;
-        let created = written.into_iter().filter(is_new).find(|field| field.label.as_ref() == Some(&body.label));
-        created.ok_or_else(|| not_included("template", "the new field"))
+            Err(error) => Err(error),
+        }
     }
 
     /// Changes only what `body` names of a kick-off field. Its other settings and the other fields go back exactly as they came.
@@ -52,9 +56,10 @@ impl KickoffFields {
         let api = self.api.for_several_calls()?;
         let form = Form::read(&api, template_id)?;
         let at = form.place(field_id)?;
-        let KickoffField { id, label, field_type, required, options, columns, .. } =
-            form.kickoff_fields()?.swap_remove(at);
-        body.clone().onto(kept_field(label, field_type, required, options, columns)?).validate()?;
+        let field =
+            FormField::from_json(&form.fields[at]).map_err(|problem| not_included("kick-off field", &problem))?;
+        let id = field.id.clone();
+        edit::definition(body.clone(), field)?.validate()?;
         let mut fields = form.fields.clone();
         if let (Json::Object { entries }, Json::Object { entries: named }) = (&mut fields[at], json_of(&body)?) {
             entries.extend(named);
@@ -170,11 +175,12 @@ impl Form {
 
     /// Writes the whole form, and returns its fields.
     fn write(&self, api: &ApiClient, fields: Vec<Json>, repeat: Repeat) -> Result<Vec<KickoffField>> {
-        let missing = || not_included("template", "users and groups");
+        let Template { title, users, groups, extra, .. } = self.template.clone();
+        let read = SentBack { record: "template", extra: &extra };
         let body = UpdateTemplate {
-            title: self.template.title.clone(),
-            users: self.template.users.clone().ok_or_else(missing)?,
-            groups: self.template.groups.clone().ok_or_else(missing)?,
+            title,
+            users: read.list("users", None, users)?,
+            groups: read.list("groups", None, groups)?,
             prerun: Some(fields),
             ..UpdateTemplate::default()
         };

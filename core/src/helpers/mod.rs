@@ -15,6 +15,7 @@ mod names;
 mod one_task;
 mod progress;
 mod search;
+mod sent_back;
 mod tags;
 mod tasks;
 pub(crate) mod values;

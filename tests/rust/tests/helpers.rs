@@ -7,6 +7,8 @@ mod assign;
 mod common;
 #[path = "helpers/edit.rs"]
 mod edit;
+#[path = "helpers/edit_responses.rs"]
+mod edit_responses;
 #[path = "helpers/export.rs"]
 mod export;
 #[path = "helpers/find.rs"]

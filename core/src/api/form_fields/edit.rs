@@ -68,6 +68,7 @@ pub(crate) struct KeptField {
     pub(crate) required: bool,
     pub(crate) options: Vec<FieldOption>,
     pub(crate) columns: Vec<FieldColumn>,
+    pub(crate) list: Option<String>,
 }
 
 impl EditFormField {
@@ -89,7 +90,7 @@ impl EditFormField {
             prefix: self.prefix,
             suffix: self.suffix,
             settings: self.settings,
-            list: self.list,
+            list: self.list.or(field.list),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What an edit of a group names.
 
-use crate::api::groups::requests::UpdateGroup;
-
 /// What changes of a group. Everything that is left out stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
 pub struct EditGroup {
@@ -17,16 +15,4 @@ pub struct EditGroup {
     /// The name, 1 to 200 characters. No other group may have it.
     #[uniffi(default)]
     pub name: Option<String>,
-}
-
-impl EditGroup {
-    /// Returns the body of the change. `group` changes nothing.
-    pub(crate) fn onto(self, group: UpdateGroup) -> UpdateGroup {
-        UpdateGroup {
-            description: self.description.unwrap_or(group.description),
-            members: self.members.unwrap_or(group.members),
-            guests: self.guests.unwrap_or(group.guests),
-            name: self.name,
-        }
-    }
 }

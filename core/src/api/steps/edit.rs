@@ -1,9 +1,8 @@
 //! What an edit of a step names.
 
-use crate::api::steps::models::Step;
 use crate::api::steps::requests::UpdateStep;
 use crate::api::steps::times::{StartDate, StepDeadline};
-use crate::api::tasks::TaskType;
+use crate::api::tasks::{Assignees, TaskType};
 
 /// What changes of a step. Everything that is left out stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
@@ -74,14 +73,13 @@ pub struct EditStep {
 }
 
 impl EditStep {
-    /// Returns the body of the change, with the title and the assignees of the step where the edit names none. Nothing if the
-    /// step came without its assignees.
-    pub(crate) fn onto(self, step: &Step) -> Option<UpdateStep> {
-        Some(UpdateStep {
-            title: self.title.unwrap_or_else(|| step.title.clone()),
-            assignees: self.assignees.or_else(|| step.assignees.clone())?,
-            guests: self.guests.or_else(|| step.guests.clone())?,
-            groups: self.groups.or_else(|| step.groups.clone())?,
+    /// Returns the body of the change, with these people, and with the title of the step where the edit names none.
+    pub(crate) fn onto(self, title: String, people: Assignees) -> UpdateStep {
+        UpdateStep {
+            title: self.title.unwrap_or(title),
+            assignees: people.users,
+            guests: people.guests,
+            groups: people.groups,
             summary: self.summary,
             step_type: self.step_type,
             tags: self.tags,
@@ -99,6 +97,6 @@ impl EditStep {
             assign_run_starter: self.assign_run_starter,
             top_secret: self.top_secret,
             send_chromeless: self.send_chromeless,
-        })
+        }
     }
 }

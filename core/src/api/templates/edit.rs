@@ -1,6 +1,6 @@
 //! What an edit of a template names.
 
-use crate::api::templates::models::{Template, TemplateType};
+use crate::api::templates::models::TemplateType;
 use crate::api::templates::requests::UpdateTemplate;
 
 /// What changes of a template. Everything that is left out stays as it is.
@@ -93,13 +93,13 @@ pub struct EditTemplate {
 }
 
 impl EditTemplate {
-    /// Returns the body of the change, with the title, members and groups of the template where the edit names none. Nothing if
-    /// the template came without its members and groups.
-    pub(crate) fn onto(self, template: &Template) -> Option<UpdateTemplate> {
-        Some(UpdateTemplate {
-            title: self.title.unwrap_or_else(|| template.title.clone()),
-            users: self.users.or_else(|| template.users.clone())?,
-            groups: self.groups.or_else(|| template.groups.clone())?,
+    /// Returns the body of the change, with these members and groups, and with the title of the template where the edit names
+    /// none.
+    pub(crate) fn onto(self, title: String, users: Vec<i64>, groups: Vec<String>) -> UpdateTemplate {
+        UpdateTemplate {
+            title: self.title.unwrap_or(title),
+            users,
+            groups,
             user_id: None,
             prerun: None,
             r#type: self.r#type,
@@ -127,6 +127,6 @@ impl EditTemplate {
             tag_process: self.tag_process,
             allow_launcher_change_name: self.allow_launcher_change_name,
             can_add_oot: self.can_add_oot,
-        })
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::api::automations::{Automation, Automations, EditAutomation, WriteAutomation};
 use crate::api::templates::{GetTemplate, Templates};
-use crate::error::{ErrorDetail, Result, TallyfyError};
+use crate::error::Result;
+use crate::helpers::sent_back::{SentBack, is_whole};
 use crate::helpers::values::not_included;
 
 #[uniffi::export]
@@ -22,35 +23,18 @@ impl Automations {
         let all = template.automated_actions.ok_or_else(|| not_included("template", "automated_actions"))?;
         let known = all.into_iter().find(|automation| automation.id.eq_ignore_ascii_case(automation_id));
         let known = known.ok_or_else(|| super::no_such("automation", automation_id, "template"))?;
-        let Automation { automated_alias, conditions, then_actions, extra, .. } = known;
-        // What could not be read whole is in `extra`, under its own name.
-        let whole = |name| if extra.contains_key(name) { Err(unreadable(name)) } else { Ok(()) };
-        let body = WriteAutomation {
-            automated_alias: body
-                .automated_alias
-                .or(automated_alias)
-                .ok_or_else(|| not_included("automation", "automated_alias"))?,
-            conditions: match body.conditions {
-                Some(conditions) => conditions,
-                None => {
-                    whole("conditions")?;
-                    conditions.ok_or_else(|| not_included("automation", "conditions"))?
-                }
-            },
-            then_actions: match body.then_actions {
-                Some(actions) => actions,
-                None => {
-                    whole("then_actions")?;
-                    then_actions.ok_or_else(|| not_included("automation", "then_actions"))?
-                }
-            },
+        let Automation { id, automated_alias, conditions, then_actions, extra, .. } = known;
+        let read = SentBack { record: "automation", extra: &extra };
+        let are_edited = body.then_actions.is_some();
+        let mut body = WriteAutomation {
+            automated_alias: read.value("automated_alias", body.automated_alias, automated_alias)?,
+            conditions: read.records("conditions", body.conditions, conditions)?,
+            then_actions: read.records("then_actions", body.then_actions, then_actions)?,
         };
-        automations.update(template_id, automation_id, body)
+        let mut deadlines = body.then_actions.iter_mut().filter_map(|action| action.deadline.as_mut());
+        if !are_edited && deadlines.any(|deadline| !is_whole(deadline)) {
+            return Err(read.unreadable("then_actions"));
+        }
+        automations.update(template_id, &id, body)
     }
-}
-
-fn unreadable(part: &str) -> TallyfyError {
-    let summary = format!("some of the {part} of the automation could not be read");
-    let hint = "They would be lost. Name all of them in the edit, or change the automation on the website; nothing was written";
-    TallyfyError::UnexpectedResponse { detail: ErrorDetail::of(summary, hint) }
 }

@@ -1,8 +1,13 @@
 //! Edits of form fields of steps.
 
-use crate::api::form_fields::{EditFormField, FieldColumn, FieldOption, FieldType, FormField, FormFields, KeptField};
+use crate::api::form_fields::{
+    EditFormField, FieldOption, FieldType, FormField, FormFields, KeptField, WriteFormField,
+};
 use crate::api::steps::Steps;
+use crate::checks::arguments::is_blank;
+use crate::checks::problems::Problems;
 use crate::error::{Result, TallyfyError};
+use crate::helpers::sent_back::SentBack;
 use crate::helpers::values::not_included;
 
 #[uniffi::export]
@@ -35,18 +40,16 @@ impl FormFields {
         field_id: &str,
         texts: Vec<String>,
     ) -> Result<FormField> {
-        if texts.is_empty() {
-            return Err(TallyfyError::invalid("texts is empty", "Name the choices; nothing was sent"));
-        }
+        validate_texts(&texts)?;
         let fields = Self { api: self.api.for_several_calls()? };
         let field = fields.read(template_id, step_id, field_id)?;
-        let has_choices =
-            matches!(field.field_type, Some(FieldType::Radio | FieldType::Dropdown | FieldType::Multiselect));
-        if !has_choices {
+        if !field.field_type.is_some_and(has_choices) {
             let hint = "Only radio, dropdown and multiselect fields have choices; nothing was written";
             return Err(TallyfyError::invalid("the field has no choices", hint));
         }
-        let options = Some(with_texts(field.options.as_deref().unwrap_or_default(), texts));
+        let known =
+            SentBack { record: "field", extra: &field.extra }.records("options", None, field.options.clone())?;
+        let options = Some(with_texts(&known, texts));
         fields.write(template_id, step_id, field, EditFormField { options, ..EditFormField::default() })
     }
 }
@@ -60,27 +63,47 @@ impl FormFields {
     }
 
     fn write(&self, template_id: &str, step_id: &str, field: FormField, edit: EditFormField) -> Result<FormField> {
-        let FormField { id, label, field_type, required, options, columns, .. } = field;
-        let kept = kept_field(label, field_type, required, options, columns)?;
-        self.update(template_id, step_id, &id, edit.onto(kept))
+        let id = field.id.clone();
+        self.update(template_id, step_id, &id, definition(edit, field)?)
     }
 }
 
-/// Returns what a change of a field must say, as it was read.
-pub(in crate::helpers) fn kept_field(
-    label: Option<String>,
-    field_type: Option<FieldType>,
-    required: Option<bool>,
-    options: Option<Vec<FieldOption>>,
-    columns: Option<Vec<FieldColumn>>,
-) -> Result<KeptField> {
-    Ok(KeptField {
-        label: label.ok_or_else(|| not_included("field", "label"))?,
-        field_type: field_type.ok_or_else(|| not_included("field", "field_type"))?,
-        required: required.unwrap_or(false),
-        options: options.unwrap_or_default(),
-        columns: columns.unwrap_or_default(),
-    })
+/// Returns the definition of a field after an edit, with what every change must have.
+pub(in crate::helpers) fn definition(edit: EditFormField, field: FormField) -> Result<WriteFormField> {
+    let FormField { label, field_type, required, options, columns, list, extra, .. } = field;
+    let read = SentBack { record: "field", extra: &extra };
+    let field_type = read.value("field_type", edit.field_type, field_type)?;
+    // Where nothing is to choose from, the server may send null.
+    let options = options.or_else(|| (!has_choices(field_type) || list.is_some()).then(Vec::new));
+    let columns = columns.or_else(|| (field_type != FieldType::Table).then(Vec::new));
+    let kept = KeptField {
+        label: read.value("label", edit.label.clone(), label)?,
+        field_type,
+        required: read.value("required", edit.required, required)?,
+        options: read.records("options", edit.options.clone(), options)?,
+        columns: read.records("columns", edit.columns.clone(), columns)?,
+        list,
+    };
+    Ok(edit.onto(kept))
+}
+
+fn has_choices(field_type: FieldType) -> bool {
+    matches!(field_type, FieldType::Radio | FieldType::Dropdown | FieldType::Multiselect)
+}
+
+fn validate_texts(texts: &[String]) -> Result<()> {
+    let mut problems = Problems::default();
+    if texts.is_empty() {
+        problems.add("texts is empty", "Name the choices");
+    }
+    for (at, text) in texts.iter().enumerate() {
+        if is_blank(text) {
+            problems.add(format!("texts[{at}] is blank"), "Each choice has a text");
+        } else if texts[..at].contains(text) {
+            problems.add(format!("texts has {text:?} twice"), "Name each choice once");
+        }
+    }
+    problems.into_result()
 }
 
 /// Returns choices with these texts. Known texts keep their choices.

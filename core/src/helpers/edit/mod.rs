@@ -8,7 +8,7 @@ mod steps;
 mod tasks;
 mod templates;
 
-pub(super) use self::form_fields::kept_field;
+pub(super) use self::form_fields::definition;
 use crate::error::{ErrorDetail, Result, TallyfyError};
 
 /// Fails if an edit names nothing.

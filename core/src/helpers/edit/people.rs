@@ -1,10 +1,10 @@
 //! Edits of members and groups.
 
-use crate::api::groups::{EditGroup, Group, Groups};
+use crate::api::groups::{EditGroup, Group, Groups, UpdateGroup};
 use crate::api::members::{EditMember, Member, Members, UpdateMember};
 use crate::error::Result;
-use crate::helpers::find::kept_group;
-use crate::helpers::values::not_included;
+use crate::helpers::find::group_description;
+use crate::helpers::sent_back::SentBack;
 
 #[uniffi::export]
 impl Groups {
@@ -19,9 +19,16 @@ impl Groups {
         super::validate(&body)?;
         let groups = Self { api: self.api.for_several_calls()? };
         let group = groups.get(group_id, None)?;
-        // A description in the edit takes the place of one that is missing.
-        let group = Group { description: body.description.clone().or(group.description.clone()), ..group };
-        groups.update(group_id, body.onto(kept_group(&group)?))
+        let description = body.description.map_or_else(|| group_description(&group), Ok)?;
+        let Group { members, guests, extra, .. } = group;
+        let read = SentBack { record: "group", extra: &extra };
+        let update = UpdateGroup {
+            description,
+            members: read.list("members", body.members, members)?,
+            guests: read.list("guests", body.guests, guests)?,
+            name: body.name,
+        };
+        groups.update(group_id, update)
     }
 }
 
@@ -38,14 +45,12 @@ impl Members {
         super::validate(&body)?;
         body.validate()?;
         let members = Self { api: self.api.for_several_calls()? };
-        let member = members.get(user_id, None)?;
-        let kept = |edited: Option<String>, read: Option<String>, field| {
-            edited.or(read).ok_or_else(|| not_included("member", field))
-        };
+        let Member { first_name, last_name, timezone, extra, .. } = members.get(user_id, None)?;
+        let read = SentBack { record: "member", extra: &extra };
         let update = UpdateMember {
-            first_name: kept(body.first_name, member.first_name, "first_name")?,
-            last_name: kept(body.last_name, member.last_name, "last_name")?,
-            timezone: kept(body.timezone, member.timezone, "timezone")?,
+            first_name: read.value("first_name", body.first_name, first_name)?,
+            last_name: read.value("last_name", body.last_name, last_name)?,
+            timezone: read.value("timezone", body.timezone, timezone)?,
             phone: body.phone,
             job_title: body.job_title,
             job_description: body.job_description,

@@ -1,8 +1,9 @@
 //! Edits of steps.
 
 use crate::api::steps::{EditStep, Step, Steps};
+use crate::api::tasks::Assignees;
 use crate::error::Result;
-use crate::helpers::values::not_included;
+use crate::helpers::sent_back::SentBack;
 
 #[uniffi::export]
 impl Steps {
@@ -13,11 +14,16 @@ impl Steps {
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`,
     /// `PUT /organizations/{org}/checklists/{template_id}/steps/{step_id}`.
-    pub fn edit(&self, template_id: &str, step_id: &str, body: EditStep) -> Result<Step> {
+    pub fn edit(&self, template_id: &str, step_id: &str, mut body: EditStep) -> Result<Step> {
         super::validate(&body)?;
         let steps = Self { api: self.api.for_several_calls()? };
-        let step = steps.get(template_id, step_id, None)?;
-        let update = body.onto(&step).ok_or_else(|| not_included("step", "assignees, guests and groups"))?;
-        steps.update(template_id, step_id, update)
+        let Step { title, assignees, guests, groups, extra, .. } = steps.get(template_id, step_id, None)?;
+        let read = SentBack { record: "step", extra: &extra };
+        let people = Assignees {
+            users: read.list("assignees", body.assignees.take(), assignees)?,
+            guests: read.list("guests", body.guests.take(), guests)?,
+            groups: read.list("groups", body.groups.take(), groups)?,
+        };
+        steps.update(template_id, step_id, body.onto(title, people))
     }
 }

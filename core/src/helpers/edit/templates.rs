@@ -2,7 +2,7 @@
 
 use crate::api::templates::{EditTemplate, GetTemplate, Template, Templates};
 use crate::error::Result;
-use crate::helpers::values::not_included;
+use crate::helpers::sent_back::SentBack;
 
 #[uniffi::export]
 impl Templates {
@@ -13,11 +13,13 @@ impl Templates {
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`.
-    pub fn edit(&self, template_id: &str, body: EditTemplate) -> Result<Template> {
+    pub fn edit(&self, template_id: &str, mut body: EditTemplate) -> Result<Template> {
         super::validate(&body)?;
         let templates = Self { api: self.api.for_several_calls()? };
-        let template = templates.get(template_id, GetTemplate::default())?;
-        let update = body.onto(&template).ok_or_else(|| not_included("template", "users and groups"))?;
-        templates.update(template_id, update)
+        let Template { title, users, groups, extra, .. } = templates.get(template_id, GetTemplate::default())?;
+        let read = SentBack { record: "template", extra: &extra };
+        let users = read.list("users", body.users.take(), users)?;
+        let groups = read.list("groups", body.groups.take(), groups)?;
+        templates.update(template_id, body.onto(title, users, groups))
     }
 }

@@ -5,7 +5,7 @@ use crate::api::groups::{CreateGroup, Group, GroupMembers, GroupQuery, Groups, U
 use crate::checks::arguments::is_blank;
 use crate::error::{Result, TallyfyError};
 use crate::helpers::names::Names;
-use crate::helpers::values::not_included;
+use crate::helpers::sent_back::SentBack;
 use crate::http::api_client::ApiClient;
 
 #[uniffi::export]
@@ -88,12 +88,20 @@ fn change(
 }
 
 /// Returns a change of a group that changes nothing.
-pub(in crate::helpers) fn kept(group: &Group) -> Result<UpdateGroup> {
-    let description = group.description.clone().filter(|text| !is_blank(text)).ok_or_else(|| {
+fn kept(group: &Group) -> Result<UpdateGroup> {
+    let read = SentBack { record: "group", extra: &group.extra };
+    Ok(UpdateGroup {
+        description: description(group)?,
+        members: read.list("members", None, group.members.clone())?,
+        guests: read.list("guests", None, group.guests.clone())?,
+        name: None,
+    })
+}
+
+/// Returns the description of a group, which every change must have.
+pub(in crate::helpers) fn description(group: &Group) -> Result<String> {
+    group.description.clone().filter(|text| !is_blank(text)).ok_or_else(|| {
         let hint = "The server requires a description with every change. Give the group one (`groups.edit`); nothing was written";
         TallyfyError::invalid("the group has no description", hint)
-    })?;
-    let members = group.members.clone().ok_or_else(|| not_included("group", "members"))?;
-    let guests = group.guests.clone().ok_or_else(|| not_included("group", "guests"))?;
-    Ok(UpdateGroup { description, members, guests, name: None })
+    })
 }

@@ -6,7 +6,7 @@ mod people;
 mod work;
 
 pub(super) use self::filing::tags_like;
-pub(super) use self::groups::kept as kept_group;
+pub(super) use self::groups::description as group_description;
 pub(super) use self::work::{template_names, templates_like};
 use crate::error::{Result, TallyfyError};
 use crate::helpers::names::{Found, Names, ambiguous, find};

@@ -3,6 +3,7 @@
 
 pub mod broken_steps;
 pub mod cancelled_calls;
+pub mod changes;
 #[cfg(unix)]
 pub mod child;
 pub mod driver;
