@@ -144,10 +144,6 @@ fn h6_every_operation_can_be_captured_and_sends_nothing_before_it_is_polled() {
     server.check("processes.archive", |client| client.processes().archive(text("process_id")));
     server.check("processes.complete_kickoff", |client| client.processes().complete_kickoff(text("process_id")));
     server.check("processes.delete", |client| client.processes().delete(text("process_id")));
-    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).next_page());
-    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).fetch());
-    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).first());
-    server.check("processes.export_all", |client| client.processes().export_all(Default::default()).total());
     server.check("processes.form_fields", |client| client.processes().form_fields(text("process_id")));
     server.check("processes.get", |client| client.processes().get(text("process_id"), Default::default()));
     server.check("processes.launch", |client| client.processes().launch(sample()));

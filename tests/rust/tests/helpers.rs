@@ -4,6 +4,8 @@
 
 #[path = "helpers/assign.rs"]
 mod assign;
+#[path = "helpers/broken.rs"]
+mod broken;
 mod common;
 #[path = "helpers/edit.rs"]
 mod edit;

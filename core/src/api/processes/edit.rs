@@ -1,6 +1,5 @@
 //! What an edit of a process names.
 
-use crate::api::processes::models::Process;
 use crate::api::processes::update::UpdateProcess;
 use crate::json::JsonMap;
 
@@ -38,12 +37,11 @@ pub struct EditProcess {
 }
 
 impl EditProcess {
-    /// Returns the body of the change, with the members and groups of the process where the edit names none. Nothing if the
-    /// process came without them. `prerun` is by ids.
-    pub(crate) fn onto(self, process: &Process, prerun: JsonMap) -> Option<UpdateProcess> {
-        Some(UpdateProcess {
-            users: self.users.or_else(|| process.users.clone())?,
-            groups: self.groups.or_else(|| process.groups.clone())?,
+    /// Returns the body of the change, with these members and groups. `prerun` is by ids.
+    pub(crate) fn onto(self, users: Vec<i64>, groups: Vec<String>, prerun: JsonMap) -> UpdateProcess {
+        UpdateProcess {
+            users,
+            groups,
             name: self.name,
             summary: self.summary,
             owner_id: self.owner_id,
@@ -51,6 +49,6 @@ impl EditProcess {
             is_public: self.is_public,
             publicly_hidden_fields: self.publicly_hidden_fields,
             prerun,
-        })
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::api::processes::{EditProcess, GetProcess, Process, Processes};
 use crate::checks::problems::Problems;
 use crate::error::Result;
+use crate::helpers::sent_back::SentBack;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::Field;
 use crate::helpers::values::{Purpose, encode, not_included};
@@ -18,15 +19,17 @@ impl Processes {
     ///
     /// Requests: `GET /organizations/{org}/runs/{process_id}`, with `ko_form_fields` and what `kickoff_fields.encode` looks up if
     /// there are values, `PUT /organizations/{org}/runs/{process_id}`.
-    pub fn edit(&self, process_id: &str, body: EditProcess) -> Result<Process> {
+    pub fn edit(&self, process_id: &str, mut body: EditProcess) -> Result<Process> {
         super::validate(&body)?;
         let api = self.api.for_several_calls()?;
         let processes = Self { api };
         let with = (!body.values.is_empty()).then(|| vec!["ko_form_fields".to_owned()]);
         let process = processes.get(process_id, GetProcess { with, ..GetProcess::default() })?;
         let prerun = processes.encode_kickoff(&process, &body.values)?;
-        let update = body.onto(&process, prerun).ok_or_else(|| not_included("process", "users and groups"))?;
-        processes.update(process_id, update)
+        let read = SentBack { record: "process", extra: &process.extra };
+        let users = read.list("users", body.users.take(), process.users)?;
+        let groups = read.list("groups", body.groups.take(), process.groups)?;
+        processes.update(process_id, body.onto(users, groups, prerun))
     }
 }
 

@@ -127,7 +127,7 @@ pub fn methods(sandbox: &Sandbox) -> Vec<String> {
 type Edit = fn(&Tallyfy, &Made) -> Result<()>;
 
 /// Two edits of each kind of record, with what they change.
-const EDITS: [[(&str, Edit); 2]; 8] = [
+const EDITS: [[(&str, Edit); 2]; 9] = [
     [
         ("template.automated_actions[1].automated_alias", |client, made| {
             let body = EditAutomation { automated_alias: Some("Late".into()), ..Default::default() };
@@ -167,6 +167,16 @@ const EDITS: [[(&str, Edit); 2]; 8] = [
         ("members[1].timezone", |client, _| {
             let body = EditMember { timezone: Some("Europe/Rome".into()), ..Default::default() };
             client.members().edit(CHARLES_ID, body).map(drop)
+        }),
+    ],
+    [
+        ("process.summary", |client, _| {
+            let body = EditProcess { summary: Some("To try things".into()), ..Default::default() };
+            client.processes().edit(EVERY_KIND_PROCESS_ID, body).map(drop)
+        }),
+        ("process.users", |client, _| {
+            let body = EditProcess { users: Some(vec![1001]), ..Default::default() };
+            client.processes().edit(EVERY_KIND_PROCESS_ID, body).map(drop)
         }),
     ],
     [
