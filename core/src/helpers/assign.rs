@@ -9,7 +9,7 @@ impl Tasks {
     /// Assigns a task to members, guests and groups, too; those who have it keep it. Works for tasks of processes and for
     /// one-off tasks. Nothing is written if all of them have it already.
     ///
-    /// The task is read first. A change that somebody makes between the read and the write can be lost.
+    /// The task is read first. A change that another user makes between the read and the write can be lost.
     ///
     /// Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}` or
     /// `PUT /organizations/{org}/tasks/{task_id}`.
@@ -24,7 +24,7 @@ impl Tasks {
     /// Takes a task from members, guests and groups; all others keep it. Works for tasks of processes and for one-off tasks.
     /// Nothing is written if none of them has it.
     ///
-    /// The task is read first. A change that somebody makes between the read and the write can be lost.
+    /// The task is read first. A change that another user makes between the read and the write can be lost.
     ///
     /// Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}` or
     /// `PUT /organizations/{org}/tasks/{task_id}`.
@@ -47,7 +47,7 @@ fn append<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
 
 fn change(tasks: &Tasks, task_id: &str, body: Assignees, act: impl FnOnce(&mut Assignees, Assignees)) -> Result<Task> {
     if !body.names_somebody() {
-        return Err(TallyfyError::invalid("nobody is named", "Name users, guests or groups; nothing was sent"));
+        return Err(TallyfyError::invalid("no assignee is named", "Name users, guests or groups; nothing was sent"));
     }
     body.validate("body")?;
     let tasks = Tasks { api: tasks.api.for_several_calls()? };

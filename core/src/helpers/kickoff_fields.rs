@@ -14,16 +14,17 @@ use crate::http::api_client::ApiClient;
 use crate::http::path::path;
 use crate::json::from_json::FromJson;
 use crate::json::{Json, JsonMap};
+use crate::transport::safety::Safety;
 
 #[uniffi::export]
 impl KickoffFields {
     /// Adds a field to the kick-off form of a template, at its end unless `position` is given. The other fields stay as they are.
     ///
-    /// The template is read first. A change that somebody makes between the read and the write can be lost. Not safe to repeat:
+    /// The template is read first. A change that another user makes between the read and the write can be lost. Not safe to repeat:
     /// after a lost response the template is read once more, and if the field is not there, the call fails with `OutcomeUnknown`.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`, with the
-    /// title, members and groups as they were.
+    /// title, members and groups as they were. After a lost response the template is read once more.
     pub fn create(&self, template_id: &str, body: WriteFormField) -> Result<KickoffField> {
         body.validate()?;
         let api = self.api.for_several_calls()?;
@@ -34,7 +35,7 @@ impl KickoffFields {
             let is_new = form.fields.iter().all(|known| id_of(known) != Some(field.id.as_str()));
             is_new && field.label.as_ref() == Some(&body.label)
         };
-        match form.write(&api, fields, Repeat::Never) {
+        match form.write(&api, fields, Safety::Unsafe) {
             Ok(written) => written.into_iter().find(is_added).ok_or_else(|| not_included("template", "the new field")),
             Err(error) if may_have_arrived(&error) => {
                 let written = Form::read(&api, template_id).and_then(|form| form.kickoff_fields());
@@ -46,7 +47,7 @@ impl KickoffFields {
 
     /// Changes only what `body` names of a kick-off field. Its other settings and the other fields go back exactly as they came.
     ///
-    /// The template is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The template is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`, with the
@@ -64,7 +65,7 @@ impl KickoffFields {
         if let (Json::Object { entries }, Json::Object { entries: named }) = (&mut fields[at], json_of(&body)?) {
             entries.extend(named);
         }
-        let written = form.write(&api, fields, Repeat::Safely)?;
+        let written = form.write(&api, fields, Safety::Idempotent)?;
         let edited = written.into_iter().find(|field| field.id == id);
         edited.ok_or_else(|| not_included("template", "the field"))
     }
@@ -72,7 +73,7 @@ impl KickoffFields {
     /// Puts the fields of a kick-off form into this order. Fields that are not named follow in their own order. Returns all of
     /// them.
     ///
-    /// The template is read first. A change that somebody makes between the read and the write can be lost.
+    /// The template is read first. A change that another user makes between the read and the write can be lost.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`, with the
     /// title, members and groups as they were.
@@ -104,18 +105,10 @@ impl KickoffFields {
             }
             fields.push(field);
         }
-        let mut written = form.write(&api, fields, Repeat::Safely)?;
+        let mut written = form.write(&api, fields, Safety::Idempotent)?;
         written.sort_by_key(|field| field.position);
         Ok(written)
     }
-}
-
-/// Whether a write may be repeated after a lost response.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Repeat {
-    Safely,
-    /// Twice would add the field twice.
-    Never,
 }
 
 /// The kick-off form of a template, and what must be sent with it.
@@ -174,7 +167,7 @@ impl Form {
     }
 
     /// Writes the whole form, and returns its fields.
-    fn write(&self, api: &ApiClient, fields: Vec<Json>, repeat: Repeat) -> Result<Vec<KickoffField>> {
+    fn write(&self, api: &ApiClient, fields: Vec<Json>, safety: Safety) -> Result<Vec<KickoffField>> {
         let Template { title, users, groups, extra, .. } = self.template.clone();
         let read = SentBack { record: "template", extra: &extra };
         let body = UpdateTemplate {
@@ -185,9 +178,9 @@ impl Form {
             ..UpdateTemplate::default()
         };
         let templates = Templates { api: api.clone() };
-        let template = match repeat {
-            Repeat::Safely => templates.update(&self.id, body),
-            Repeat::Never => templates.update_once(&self.id, body),
+        let template = match safety {
+            Safety::Idempotent => templates.update(&self.id, body),
+            Safety::Unsafe => templates.update_once(&self.id, body),
         }?;
         template.prerun.ok_or_else(|| not_included("template", "prerun"))
     }

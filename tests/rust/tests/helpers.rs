@@ -4,9 +4,9 @@
 
 #[path = "helpers/assign.rs"]
 mod assign;
-#[path = "helpers/broken.rs"]
-mod broken;
 mod common;
+#[path = "helpers/each_step.rs"]
+mod each_step;
 #[path = "helpers/edit.rs"]
 mod edit;
 #[path = "helpers/edit_responses.rs"]

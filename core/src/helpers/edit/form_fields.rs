@@ -14,7 +14,7 @@ use crate::helpers::values::not_included;
 impl FormFields {
     /// Changes only what `body` names: everything else stays as it is, the choices and columns too.
     ///
-    /// The step is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The step is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`,
@@ -29,7 +29,7 @@ impl FormFields {
     /// Gives a field with choices these choices, in this order. A choice whose text stays keeps its id, which stored answers
     /// refer to; new texts get new ids.
     ///
-    /// The step is read first. A change that somebody makes between the read and the write can be lost.
+    /// The step is read first. A change that another user makes between the read and the write can be lost.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`,
     /// `PUT /organizations/{org}/checklists/{template_id}/steps/{step_id}/captures/{field_id}`.

@@ -11,7 +11,7 @@ impl Groups {
     /// Changes only what `body` names: everything else stays as it is, the members and guests too, which `groups.update`
     /// replaces. Needs the permission to manage groups, which administrators have.
     ///
-    /// The group is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The group is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT /organizations/{org}/groups/{group_id}`.
@@ -37,7 +37,7 @@ impl Members {
     /// Changes only what `body` names: everything else stays as it is. `members.update` needs both names and the time zone with
     /// every change. Administrators may change every member.
     ///
-    /// The member is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The member is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/users/{user_id}`, `PUT /organizations/{org}/users/{user_id}`.

@@ -14,7 +14,7 @@ impl Processes {
     /// Changes only what `body` names: everything else stays as it is, the members and groups too, which `processes.update`
     /// replaces. `values` are kick-off values by the labels, aliases or ids of the fields; the values of other fields stay.
     ///
-    /// The process is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The process is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/runs/{process_id}`, with `ko_form_fields` and what `kickoff_fields.encode` looks up if

@@ -9,7 +9,7 @@ use crate::helpers::sent_back::SentBack;
 impl Steps {
     /// Changes only what `body` names: everything else stays as it is, the assignees too, which `steps.update` replaces.
     ///
-    /// The step is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The step is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`,

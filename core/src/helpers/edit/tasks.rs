@@ -9,7 +9,7 @@ impl Tasks {
     /// Changes only what `body` names: everything else stays as it is. Works for tasks of processes and for one-off tasks. A list
     /// of `owners` that is empty stays as it is, too. Form fields are filled in with `tasks.fill`.
     ///
-    /// The task is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The task is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}` or

@@ -9,7 +9,7 @@ impl Templates {
     /// Changes only what `body` names: everything else stays as it is, the members and groups too, which `templates.update`
     /// replaces. Kick-off fields are changed with `kickoff_fields.edit`.
     ///
-    /// The template is read first. A change that somebody makes between the read and the write can be lost. An empty edit is
+    /// The template is read first. A change that another user makes between the read and the write can be lost. An empty edit is
     /// `InvalidArgument`.
     ///
     /// Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT /organizations/{org}/checklists/{template_id}`.

@@ -14,7 +14,7 @@ use crate::helpers::values::{answer_text, not_included};
 #[uniffi::export]
 impl Processes {
     /// Returns a process with its tasks, the answers of all its forms, and the comments. The parts are read one after the other:
-    /// what somebody changes meanwhile may be in one part and not in another.
+    /// what another user changes meanwhile may be in one part and not in another.
     ///
     /// Requests: `GET /organizations/{org}/runs/{process_id}`, `GET /organizations/{org}/runs/{process_id}/form-fields`,
     /// `GET /organizations/{org}/runs/{process_id}/tasks?with=form_fields,threads&per_page=100`, page by page.

@@ -20,7 +20,7 @@ impl Tags {
 
     /// Returns the tag with the title of the body, or creates one. A tag that is there is returned as it is, with its own colour.
     ///
-    /// Requests: `GET /organizations/{org}/tags?q=…&all=true`, and `POST /organizations/{org}/tags` if there is none. If that is
+    /// Requests: `GET /organizations/{org}/tags?q=…&all=true`, and `POST /organizations/{org}/tags` if it is not there. If that is
     /// rejected, or its response is lost, the tag is looked for once more.
     pub fn find_or_create(&self, body: CreateTag) -> Result<Tag> {
         validate_name("title", &body.title)?;

@@ -22,7 +22,7 @@ impl Groups {
     /// Returns the group with the name of the body, or creates one. Needs the permission to manage groups, which administrators
     /// have. A group that is there is returned as it is, with its own members.
     ///
-    /// Requests: `GET /organizations/{org}/groups?q=…`, and `POST /organizations/{org}/groups` if there is none. If that is
+    /// Requests: `GET /organizations/{org}/groups?q=…`, and `POST /organizations/{org}/groups` if it is not there. If that is
     /// rejected, or its response is lost, the group is looked for once more.
     pub fn find_or_create(&self, body: CreateGroup) -> Result<Group> {
         validate_name("name", &body.name)?;
@@ -34,7 +34,7 @@ impl Groups {
     /// Adds members and guests to a group; those that it has stay. Needs the permission to manage groups, which administrators
     /// have. Nothing is written if all of them are in the group already.
     ///
-    /// The group is read first. A change that somebody makes between the read and the write can be lost.
+    /// The group is read first. A change that another user makes between the read and the write can be lost.
     ///
     /// Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT /organizations/{org}/groups/{group_id}`.
     pub fn add_members(&self, group_id: &str, body: GroupMembers) -> Result<Group> {
@@ -47,7 +47,7 @@ impl Groups {
     /// Takes members and guests out of a group; all others stay. Needs the permission to manage groups, which administrators
     /// have. Nothing is written if none of them is in the group.
     ///
-    /// The group is read first. A change that somebody makes between the read and the write can be lost.
+    /// The group is read first. A change that another user makes between the read and the write can be lost.
     ///
     /// Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT /organizations/{org}/groups/{group_id}`.
     pub fn remove_members(&self, group_id: &str, body: GroupMembers) -> Result<Group> {

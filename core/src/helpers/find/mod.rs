@@ -36,8 +36,8 @@ fn validate_name(field: &str, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Finds something, or creates it. If the creation is rejected or its response is lost, somebody has it created by now,
-/// perhaps this call: it is looked for once more.
+/// Finds something, or creates it. If the creation is rejected or its response is lost, another program or this call has created it by
+/// now: it is looked for once more.
 fn find_or_create<T>(find: impl Fn() -> Result<Option<T>>, create: impl FnOnce() -> Result<T>) -> Result<T> {
     if let Some(found) = find()? {
         return Ok(found);

@@ -22,7 +22,7 @@ impl Members {
     /// Returns the member with the address of the body, or invites one. A member who is there is returned as it is, with its own
     /// name and role. An invitation counts against the daily limit of the organization.
     ///
-    /// Requests: `GET /organizations/{org}/users?q=…`, and `POST /organizations/{org}/users/invite` if there is none. If that is
+    /// Requests: `GET /organizations/{org}/users?q=…`, and `POST /organizations/{org}/users/invite` if it is not there. If that is
     /// rejected, or its response is lost, the member is looked for once more.
     pub fn find_or_invite(&self, body: InviteMember) -> Result<Member> {
         validate_email(&body.email)?;
@@ -54,7 +54,7 @@ impl Guests {
     /// Returns the guest with the address of the body, or creates one. A guest who is there is returned as it is, with its own
     /// name and details. Fails with `Conflict` if the address is that of a member.
     ///
-    /// Requests: `GET /organizations/{org}/guests/{email}`, and `POST /organizations/{org}/guests` if there is none. If that is
+    /// Requests: `GET /organizations/{org}/guests/{email}`, and `POST /organizations/{org}/guests` if it is not there. If that is
     /// rejected, or its response is lost, the guest is looked for once more, and then `GET /organizations/{org}/users?q=…` tells
     /// whether the address is a member's.
     pub fn find_or_create(&self, body: CreateGuest) -> Result<Guest> {

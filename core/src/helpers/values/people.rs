@@ -46,9 +46,9 @@ impl People {
                 (None | Some(Json::Null), Some(id @ (Json::Int { .. } | Json::Text { .. }))) => {
                     return self.add(directory, id);
                 }
-                _ => return Err(nobody(person)),
+                _ => return Err(no_person(person)),
             },
-            _ => return Err(nobody(person)),
+            _ => return Err(no_person(person)),
         }
         Ok(())
     }
@@ -87,9 +87,9 @@ impl People {
                     }
                     ("groups", Json::Text { value }) => push(&mut self.groups, group(directory, value.trim())?),
                     ("users" | "guests" | "groups", person) => {
-                        return Err(wrong(format!("{} is nobody that {bucket} takes", shown(person)), PEOPLE));
+                        return Err(wrong(format!("{} is not what {bucket} takes", shown(person)), PEOPLE));
                     }
-                    _ => return Err(wrong(format!("{bucket:?} is none of users, guests, groups"), PEOPLE)),
+                    _ => return Err(wrong(format!("{bucket:?} is not one of users, guests, groups"), PEOPLE)),
                 }
             }
         }
@@ -111,7 +111,7 @@ fn push<T: PartialEq>(list: &mut Vec<T>, entry: T) {
     }
 }
 
-fn nobody(person: &Json) -> Failure {
+fn no_person(person: &Json) -> Failure {
     wrong(format!("{} is neither a person nor a group", shown(person)), PEOPLE)
 }
 

@@ -46,7 +46,9 @@ fn by_column(columns: &[FieldColumn], entries: &JsonMap) -> Result<Vec<String>, 
             Found::Several(_) => {
                 return Err(wrong(format!("{key:?} is the label of several columns: use their ids"), TABLE));
             }
-            Found::Nothing => return Err(wrong(format!("{key:?} is none of the columns {}", labels(columns)), TABLE)),
+            Found::Nothing => {
+                return Err(wrong(format!("{key:?} is not one of the columns {}", labels(columns)), TABLE));
+            }
         }
     }
     Ok(row.into_iter().map(Option::unwrap_or_default).collect())

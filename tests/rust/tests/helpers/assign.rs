@@ -47,7 +47,7 @@ fn v4_both_kinds_of_tasks_keep_those_who_are_not_named() {
         assert_eq!((after.title, after.deadline), (task.title.clone(), task.deadline));
     }
     let error = client.tasks().assign(PROCESS, Assignees::default()).unwrap_err();
-    assert!(error.to_string().contains("nobody is named"), "{error}");
+    assert!(error.to_string().contains("no assignee is named"), "{error}");
 }
 
 const PROCESS: &str = tallykit_sandbox::seed::PROCESS_ID;

@@ -49,7 +49,7 @@ const HELPERS: [(&str, Helper); 14] = [
 #[test]
 fn v3_every_step_that_breaks_leaves_at_most_one_write_and_a_true_error() {
     for (place, (steps, helper)) in HELPERS.iter().enumerate() {
-        let runs = break_each_step(prepare, |client, task| helper(client, task));
+        let runs = break_each_step(prepare, helper);
         let requests = steps.split(' ').count();
         assert_eq!(runs.len(), 4 * requests, "helper {place} has other steps than {steps}");
         for run in runs {
