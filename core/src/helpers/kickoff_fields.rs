@@ -179,7 +179,7 @@ impl Form {
         };
         let templates = Templates { api: api.clone() };
         let template = match safety {
-            Safety::Idempotent => templates.update(&self.id, body),
+            Safety::Safe | Safety::Idempotent => templates.update(&self.id, body),
             Safety::Unsafe => templates.update_once(&self.id, body),
         }?;
         template.prerun.ok_or_else(|| not_included("template", "prerun"))

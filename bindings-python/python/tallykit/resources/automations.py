@@ -88,7 +88,7 @@ class Automations(Resource):
 
         The template is read first. If it has a condition or an action of the automation that this
         version cannot read, and that the edit would have to send back, the call fails with
-        `UnexpectedResponse`. A change that somebody makes between the read and the write can be
+        `UnexpectedResponse`. A change that another user makes between the read and the write can be
         lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT

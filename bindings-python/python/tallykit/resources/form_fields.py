@@ -144,8 +144,8 @@ class FormFields(Resource):
         """Changes only what `body` names: everything else stays as it is, the choices and columns
         too.
 
-        The step is read first. A change that somebody makes between the read and the write can be
-        lost. An empty edit is `InvalidArgument`.
+        The step is read first. A change that another user makes between the read and the write can
+        be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`, `PUT
         /organizations/{org}/checklists/{template_id}/steps/{step_id}/captures/{field_id}`.
@@ -277,8 +277,8 @@ class FormFields(Resource):
         """Gives a field with choices these choices, in this order. A choice whose text stays keeps
         its id, which stored answers refer to; new texts get new ids.
 
-        The step is read first. A change that somebody makes between the read and the write can be
-        lost.
+        The step is read first. A change that another user makes between the read and the write can
+        be lost.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`, `PUT
         /organizations/{org}/checklists/{template_id}/steps/{step_id}/captures/{field_id}`.

@@ -28,8 +28,8 @@ class Groups(Resource):
         manage groups, which administrators have. Nothing is written if all of them are in the group
         already.
 
-        The group is read first. A change that somebody makes between the read and the write can be
-        lost.
+        The group is read first. A change that another user makes between the read and the write can
+        be lost.
 
         Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT
         /organizations/{org}/groups/{group_id}`.
@@ -119,8 +119,8 @@ class Groups(Resource):
         too, which `groups.update` replaces. Needs the permission to manage groups, which
         administrators have.
 
-        The group is read first. A change that somebody makes between the read and the write can be
-        lost. An empty edit is `InvalidArgument`.
+        The group is read first. A change that another user makes between the read and the write can
+        be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT
         /organizations/{org}/groups/{group_id}`.
@@ -175,7 +175,7 @@ class Groups(Resource):
         its own members.
 
         Requests: `GET /organizations/{org}/groups?q=…`, and `POST /organizations/{org}/groups` if
-        there is none. If that is rejected, or its response is lost, the group is looked for once
+        it is not there. If that is rejected, or its response is lost, the group is looked for once
         more.
 
         Args:
@@ -262,8 +262,8 @@ class Groups(Resource):
         """Takes members and guests out of a group; all others stay. Needs the permission to manage
         groups, which administrators have. Nothing is written if none of them is in the group.
 
-        The group is read first. A change that somebody makes between the read and the write can be
-        lost.
+        The group is read first. A change that another user makes between the read and the write can
+        be lost.
 
         Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT
         /organizations/{org}/groups/{group_id}`.

@@ -212,8 +212,9 @@ class Guests(Resource):
         that of a member.
 
         Requests: `GET /organizations/{org}/guests/{email}`, and `POST /organizations/{org}/guests`
-        if there is none. If that is rejected, or its response is lost, the guest is looked for once
-        more, and then `GET /organizations/{org}/users?q=…` tells whether the address is a member's.
+        if it is not there. If that is rejected, or its response is lost, the guest is looked for
+        once more, and then `GET /organizations/{org}/users?q=…` tells whether the address is a
+        member's.
 
         Args:
             email: The e-mail address. It must not be that of a member.

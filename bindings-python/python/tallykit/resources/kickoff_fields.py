@@ -44,13 +44,13 @@ class KickoffFields(Resource):
         """Adds a field to the kick-off form of a template, at its end unless `position` is given.
         The other fields stay as they are.
 
-        The template is read first. A change that somebody makes between the read and the write can
-        be lost. Not safe to repeat: after a lost response the template is read once more, and if
-        the field is not there, the call fails with `OutcomeUnknown`.
+        The template is read first. A change that another user makes between the read and the write
+        can be lost. Not safe to repeat: after a lost response the template is read once more, and
+        if the field is not there, the call fails with `OutcomeUnknown`.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT
         /organizations/{org}/checklists/{template_id}`, with the title, members and groups as they
-        were.
+        were. After a lost response the template is read once more.
 
         Args:
             label: The label of the field.
@@ -145,8 +145,8 @@ class KickoffFields(Resource):
         """Changes only what `body` names of a kick-off field. Its other settings and the other
         fields go back exactly as they came.
 
-        The template is read first. A change that somebody makes between the read and the write can
-        be lost. An empty edit is `InvalidArgument`.
+        The template is read first. A change that another user makes between the read and the write
+        can be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT
         /organizations/{org}/checklists/{template_id}`, with the title, members and groups as they
@@ -259,8 +259,8 @@ class KickoffFields(Resource):
         """Puts the fields of a kick-off form into this order. Fields that are not named follow in
         their own order. Returns all of them.
 
-        The template is read first. A change that somebody makes between the read and the write can
-        be lost.
+        The template is read first. A change that another user makes between the read and the write
+        can be lost.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT
         /organizations/{org}/checklists/{template_id}`, with the title, members and groups as they

@@ -91,8 +91,8 @@ class Members(Resource):
         """Changes only what `body` names: everything else stays as it is. `members.update` needs
         both names and the time zone with every change. Administrators may change every member.
 
-        The member is read first. A change that somebody makes between the read and the write can be
-        lost. An empty edit is `InvalidArgument`.
+        The member is read first. A change that another user makes between the read and the write
+        can be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/users/{user_id}`, `PUT
         /organizations/{org}/users/{user_id}`.
@@ -186,7 +186,7 @@ class Members(Resource):
         of the organization.
 
         Requests: `GET /organizations/{org}/users?q=…`, and `POST /organizations/{org}/users/invite`
-        if there is none. If that is rejected, or its response is lost, the member is looked for
+        if it is not there. If that is rejected, or its response is lost, the member is looked for
         once more.
 
         Args:

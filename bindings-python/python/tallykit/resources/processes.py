@@ -109,8 +109,8 @@ class Processes(Resource):
         too, which `processes.update` replaces. `values` are kick-off values by the labels, aliases
         or ids of the fields; the values of other fields stay.
 
-        The process is read first. A change that somebody makes between the read and the write can
-        be lost. An empty edit is `InvalidArgument`.
+        The process is read first. A change that another user makes between the read and the write
+        can be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/runs/{process_id}`, with `ko_form_fields` and what
         `kickoff_fields.encode` looks up if there are values, `PUT
@@ -155,8 +155,8 @@ class Processes(Resource):
 
     def export(self, process_id: str) -> ProcessExport:
         """Returns a process with its tasks, the answers of all its forms, and the comments. The
-        parts are read one after the other: what somebody changes meanwhile may be in one part and
-        not in another.
+        parts are read one after the other: what another user changes meanwhile may be in one part
+        and not in another.
 
         Requests: `GET /organizations/{org}/runs/{process_id}`, `GET
         /organizations/{org}/runs/{process_id}/form-fields`, `GET

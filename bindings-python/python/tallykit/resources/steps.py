@@ -186,8 +186,8 @@ class Steps(Resource):
         """Changes only what `body` names: everything else stays as it is, the assignees too, which
         `steps.update` replaces.
 
-        The step is read first. A change that somebody makes between the read and the write can be
-        lost. An empty edit is `InvalidArgument`.
+        The step is read first. A change that another user makes between the read and the write can
+        be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}/steps/{step_id}`, `PUT
         /organizations/{org}/checklists/{template_id}/steps/{step_id}`.

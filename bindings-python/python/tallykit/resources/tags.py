@@ -199,7 +199,7 @@ class Tags(Resource):
         returned as it is, with its own colour.
 
         Requests: `GET /organizations/{org}/tags?q=…&all=true`, and `POST /organizations/{org}/tags`
-        if there is none. If that is rejected, or its response is lost, the tag is looked for once
+        if it is not there. If that is rejected, or its response is lost, the tag is looked for once
         more.
 
         Args:

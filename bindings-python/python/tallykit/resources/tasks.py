@@ -54,8 +54,8 @@ class Tasks(Resource):
         """Assigns a task to members, guests and groups, too; those who have it keep it. Works for
         tasks of processes and for one-off tasks. Nothing is written if all of them have it already.
 
-        The task is read first. A change that somebody makes between the read and the write can be
-        lost.
+        The task is read first. A change that another user makes between the read and the write can
+        be lost.
 
         Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT
         /organizations/{org}/runs/{process_id}/tasks/{task_id}` or `PUT
@@ -317,8 +317,8 @@ class Tasks(Resource):
         processes and for one-off tasks. A list of `owners` that is empty stays as it is, too. Form
         fields are filled in with `tasks.fill`.
 
-        The task is read first. A change that somebody makes between the read and the write can be
-        lost. An empty edit is `InvalidArgument`.
+        The task is read first. A change that another user makes between the read and the write can
+        be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT
         /organizations/{org}/runs/{process_id}/tasks/{task_id}` or `PUT
@@ -653,8 +653,8 @@ class Tasks(Resource):
         """Takes a task from members, guests and groups; all others keep it. Works for tasks of
         processes and for one-off tasks. Nothing is written if none of them has it.
 
-        The task is read first. A change that somebody makes between the read and the write can be
-        lost.
+        The task is read first. A change that another user makes between the read and the write can
+        be lost.
 
         Requests: `GET /organizations/{org}/tasks/{task_id}`, and `PUT
         /organizations/{org}/runs/{process_id}/tasks/{task_id}` or `PUT

@@ -234,8 +234,8 @@ class Templates(Resource):
         too, which `templates.update` replaces. Kick-off fields are changed with
         `kickoff_fields.edit`.
 
-        The template is read first. A change that somebody makes between the read and the write can
-        be lost. An empty edit is `InvalidArgument`.
+        The template is read first. A change that another user makes between the read and the write
+        can be lost. An empty edit is `InvalidArgument`.
 
         Requests: `GET /organizations/{org}/checklists/{template_id}`, `PUT
         /organizations/{org}/checklists/{template_id}`.
