@@ -18,7 +18,7 @@ def check_rows(client: Tallyfy, template: str, path: Path) -> list[str]:
     found = client.templates.find(template)
     if found is None:
         return [f"no template is called {template}"]
-    problems = []
+    problems: list[str] = []
     with path.open(newline="", encoding="utf-8") as file:
         for row, values in enumerate(csv.DictReader(file), start=2):
             try:
@@ -45,7 +45,7 @@ def off_board(client: Tallyfy, email: str, successor: str) -> list[str]:
     leaving, staying = client.members.find(email), client.members.find(successor)
     if leaving is None or staying is None:
         raise LookupError("one of the two is no member")
-    handed = []
+    handed: list[str] = []
     for task in client.tasks.list(owners=[leaving.id], status="active"):
         client.tasks.assign(task.id, users=[staying.id])
         client.tasks.unassign(task.id, users=[leaving.id])
@@ -62,7 +62,7 @@ def export_csv(client: Tallyfy, template: str, path: Path) -> int:
     found = client.templates.find(template)
     if found is None:
         raise LookupError(f"no template is called {template}")
-    rows = []
+    rows: list[dict[str, str]] = []
     for export in client.processes.export_all(checklist_id=found.id):
         row = {"Process": export.process.name, "Status": export.process.status or ""}
         row |= {answer.label or answer.id: answer.text for answer in export.kickoff}
@@ -88,7 +88,7 @@ def wait_for_approval(client: Tallyfy, process_id: str, title: str, hours: float
 
 
 def clone_and_change(client: Tallyfy, template: str, title: str) -> str:
-    """Copies a template, and changes the copy: a kick-off field, and the title of its first step."""
+    """Copies a template, and changes the copy: a kick-off field and the title of a step."""
     original = client.templates.find(template)
     if original is None:
         raise LookupError(f"no template is called {template}")

@@ -55,7 +55,7 @@ def test_forms(client: Tallyfy) -> None:
     assert (process.name, forms.read(client, process.id)) == ("Onboard Grace", "Engines")
     assert len(forms.launch_everything(client).prerun) == 10
     guide = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
-    quoted = " ".join(line.strip() for line in guide.splitlines() if line.startswith("    \""))
+    quoted = " ".join(line.strip() for line in guide.splitlines() if line.startswith('    "'))
     assert forms.explain(client) == quoted
     assert forms.launch_safely(client) is False
     task = client.processes.tasks(client.processes.launch_from("Expense claim").id).first()

@@ -97,7 +97,10 @@ fn records(workspace: &Workspace) -> Result<Vec<String>, String> {
         let path = entry.map_err(|error| error.to_string())?.path();
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
         let macros = text.split("model_record! {").skip(1);
-        names.extend(macros.filter_map(|rest| Some(rest.split([':', ',']).next()?.trim().to_owned())));
+        // Others are made by the library, and not read.
+        let read = macros.filter_map(|rest| rest.split_once(": response,"));
+        let read = read.map(|(name, _)| name.trim()).filter(|name| name.chars().all(char::is_alphanumeric));
+        names.extend(read.map(str::to_owned));
     }
     Ok(names)
 }
