@@ -71,12 +71,14 @@ impl Server {
         self.checked.insert(name.to_owned());
     }
 
-    /// Checks that each line of the list of operations was checked or sends no request.
+    /// Checks that each line of the list of operations was checked or sends no request. A line of a resource without a path
+    /// makes several calls.
     pub fn assert_complete(mut self) {
         self.checked.extend(NO_CALL.map(str::to_owned));
         let surface = include_str!("../../../surface.txt").lines().filter(|line| !line.starts_with('#'));
         let is_constructor = |line: &str| line.ends_with("-> Tallyfy");
-        for line in surface.filter(|line| !is_constructor(line)) {
+        let makes_several = |line: &str| !line.starts_with("Tallyfy.") && !line.contains("  ");
+        for line in surface.filter(|line| !is_constructor(line) && !makes_several(line)) {
             let name = line.split('(').next().unwrap_or_default();
             assert!(self.checked.contains(name), "{name} was not captured");
         }
