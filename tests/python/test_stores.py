@@ -196,9 +196,9 @@ def test_s6_an_entry_does_not_open_in_another_profile(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
-    work, test = (FileStore(profile=name, key_file=tmp_path / "key") for name in ("work", "test"))
-    work.save("account", "token")
-    [file] = tmp_path.glob("**/work/*.token")
+    live, test = (FileStore(profile=name, key_file=tmp_path / "key") for name in ("live", "test"))
+    live.save("account", "token")
+    [file] = tmp_path.glob("**/live/*.token")
     file.rename(file.parent.parent / "test" / file.name)
     with pytest.raises(TokenStoreError, match="was altered"):
         test.load("account")

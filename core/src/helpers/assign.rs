@@ -3,6 +3,7 @@
 use crate::api::tasks::{Assignees, Task, Tasks, UpdateTask};
 use crate::error::{Result, TallyfyError};
 use crate::helpers::one_task::{assignees, write};
+use crate::helpers::people_lists::{add_new, take_out};
 
 #[uniffi::export]
 impl Tasks {
@@ -15,9 +16,9 @@ impl Tasks {
     /// `PUT /organizations/{org}/tasks/{task_id}`.
     pub fn assign(&self, task_id: &str, body: Assignees) -> Result<Task> {
         change(self, task_id, body, |owners, more| {
-            append(&mut owners.users, more.users);
-            append(&mut owners.guests, more.guests);
-            append(&mut owners.groups, more.groups);
+            add_new(&mut owners.users, more.users);
+            add_new(&mut owners.guests, more.guests);
+            add_new(&mut owners.groups, more.groups);
         })
     }
 
@@ -31,17 +32,9 @@ impl Tasks {
     pub fn unassign(&self, task_id: &str, body: Assignees) -> Result<Task> {
         change(self, task_id, body, |owners, fewer| {
             owners.users.retain(|user| !fewer.users.contains(user));
-            owners.guests.retain(|guest| !fewer.guests.iter().any(|other| other.eq_ignore_ascii_case(guest)));
+            take_out(&mut owners.guests, &fewer.guests);
             owners.groups.retain(|group| !fewer.groups.contains(group));
         })
-    }
-}
-
-fn append<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
-    for entry in more {
-        if !list.contains(&entry) {
-            list.push(entry);
-        }
     }
 }
 

@@ -9,11 +9,11 @@ use crate::error::{Result, TallyfyError};
 use crate::helpers::edit;
 use crate::helpers::progress::may_have_arrived;
 use crate::helpers::sent_back::SentBack;
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
+use crate::json::Json;
 use crate::json::from_json::FromJson;
-use crate::json::{Json, JsonMap};
 use crate::transport::safety::Safety;
 
 #[uniffi::export]
@@ -122,22 +122,11 @@ struct Form {
 impl Form {
     fn read(api: &ApiClient, template_id: &str) -> Result<Self> {
         let document = api.get(path!("checklists", template_id)).send_raw()?;
-        let part = |entries: &JsonMap, key: &str| entries.get(key).cloned().unwrap_or_default();
-        let data = match &document {
-            Json::Object { entries } => part(entries, "data"),
-            _ => Json::Null,
-        };
-        let template = Template::from_json(&data).map_err(|problem| not_included("template", &problem))?;
-        let Json::Object { entries } = &data else { return Err(not_included("response", "data")) };
-        let fields = match part(entries, "prerun") {
-            Json::Array { items } => items,
-            Json::Object { entries } if matches!(entries.get("data"), Some(Json::Array { .. })) => {
-                match part(&entries, "data") {
-                    Json::Array { items } => items,
-                    _ => Vec::new(),
-                }
-            }
-            _ => return Err(not_included("template", "prerun")),
+        let data = document.get("data").ok_or_else(|| not_included("response", "data"))?;
+        let template = Template::from_json(data).map_err(|problem| not_included("template", &problem))?;
+        let fields = data.get("prerun").map(|fields| fields.get("data").unwrap_or(fields));
+        let Some(Json::Array { items: fields }) = fields.cloned() else {
+            return Err(not_included("template", "prerun"));
         };
         Ok(Self { id: template_id.to_owned(), template, fields })
     }
@@ -154,11 +143,8 @@ impl Form {
 
     /// Returns the places of the fields in the order of their positions.
     fn in_order(&self) -> Vec<usize> {
-        let position = |at: &usize| match &self.fields[*at] {
-            Json::Object { entries } => match entries.get("position") {
-                Some(Json::Int { value }) => *value,
-                _ => i64::MAX,
-            },
+        let position = |at: &usize| match self.fields[*at].get("position") {
+            Some(Json::Int { value }) => *value,
             _ => i64::MAX,
         };
         let mut places: Vec<usize> = (0..self.fields.len()).collect();
@@ -187,11 +173,8 @@ impl Form {
 }
 
 fn id_of(field: &Json) -> Option<&str> {
-    match field {
-        Json::Object { entries } => match entries.get("id") {
-            Some(Json::Text { value }) => Some(value),
-            _ => None,
-        },
+    match field.get("id") {
+        Some(Json::Text { value }) => Some(value),
         _ => None,
     }
 }

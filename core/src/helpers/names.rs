@@ -1,7 +1,7 @@
 //! Finds a thing by what people call it: its id, its alias or its title.
 
 use crate::checks::ids::is_hex_id;
-use crate::error::{ErrorDetail, TallyfyError};
+use crate::error::{ErrorDetail, Result, TallyfyError};
 
 /// How many names an error lists.
 const MAX_LISTED: usize = 5;
@@ -56,6 +56,15 @@ fn places(things: &[Names<'_>], is_meant: impl Fn(&Names<'_>) -> bool) -> Found 
     }
 }
 
+/// Returns the place of the thing that a name means, or nothing. Fails if it means several.
+pub(super) fn pick(kind: &str, wanted: &str, things: &[Names<'_>]) -> Result<Option<usize>> {
+    match find(wanted, things) {
+        Found::One(at) => Ok(Some(at)),
+        Found::Nothing => Ok(None),
+        Found::Several(at) => Err(ambiguous(kind, wanted, &at.into_iter().map(|at| things[at].id).collect::<Vec<_>>())),
+    }
+}
+
 /// Says that a name stands for several things: a problem, and what to do.
 pub(super) fn several(kind: &str, wanted: &str, ids: &[&str]) -> (String, String) {
     let listed = list(ids.iter().map(|id| (*id).to_owned()));
@@ -66,7 +75,7 @@ pub(super) fn several(kind: &str, wanted: &str, ids: &[&str]) -> (String, String
 }
 
 /// Returns the error of a name that stands for several things.
-pub(super) fn ambiguous(kind: &str, wanted: &str, ids: &[&str]) -> TallyfyError {
+fn ambiguous(kind: &str, wanted: &str, ids: &[&str]) -> TallyfyError {
     let (problem, hint) = several(kind, wanted, ids);
     TallyfyError::invalid(problem, hint + "; nothing was written")
 }

@@ -2,7 +2,7 @@
 
 use crate::api::tasks::{Assignees, Task, Tasks, UpdateOneOffTask, UpdateTask};
 use crate::error::{Result, TallyfyError};
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 
 pub(super) fn is_one_off(task: &Task) -> bool {
     task.is_oneoff_task == Some(true) || task.run_id.is_none()

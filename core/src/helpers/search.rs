@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::api::filters::NO_WORDS;
 use crate::api::search::{Search, SearchHit, SearchQuery, SearchResults, SearchType, everything_query};
 use crate::error::Result;
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::json::from_json::FromJson;

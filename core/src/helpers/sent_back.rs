@@ -2,7 +2,7 @@
 
 use crate::api::tasks::is_all_of;
 use crate::error::{ErrorDetail, Result, TallyfyError};
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 use crate::json::JsonMap;
 use crate::json::lenient::record::Record;
 

@@ -5,9 +5,9 @@ use crate::api::tags::{AttachTag, CreateTag, Tag, TagAssociation, TagSubject, Ta
 use crate::api::templates::{GetTemplate, Templates};
 use crate::error::{ErrorDetail, Result, TallyfyError};
 use crate::helpers::find::tags_like;
-use crate::helpers::names::{Found, Names, ambiguous, find, nothing_called};
+use crate::helpers::names::{Names, nothing_called, pick};
 use crate::helpers::progress::{after, may_have_arrived};
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 use crate::http::api_client::ApiClient;
 
 #[uniffi::export]
@@ -86,13 +86,10 @@ impl Tags {
         let mut tags = tags_like(&self.api, title).collect::<Result<Vec<Tag>>>()?;
         let names: Vec<Names<'_>> =
             tags.iter().map(|tag| Names { id: &tag.id, alias: None, title: &tag.title }).collect();
-        match find(title, &names) {
-            Found::One(at) => Ok(Ok(tags.swap_remove(at))),
-            Found::Several(at) => {
-                Err(ambiguous("tag", title, &at.into_iter().map(|at| names[at].id).collect::<Vec<_>>()))
-            }
-            Found::Nothing => Ok(Err(nothing_called("tag", title, names.iter().map(|names| names.title)))),
-        }
+        Ok(match pick("tag", title, &names)? {
+            Some(at) => Ok(tags.swap_remove(at)),
+            None => Err(nothing_called("tag", title, names.iter().map(|names| names.title))),
+        })
     }
 }
 
@@ -111,13 +108,7 @@ impl Subject<'_> {
         let ids: Vec<&str> = tags.iter().map(|tag| tag.tag_id.as_deref().unwrap_or_default()).collect();
         let names: Vec<Names<'_>> =
             titles.iter().zip(&ids).map(|(title, id)| Names { id, alias: None, title }).collect();
-        let at = match find(title, &names) {
-            Found::One(at) => at,
-            Found::Several(at) => {
-                return Err(ambiguous("tag", title, &at.into_iter().map(|at| ids[at]).collect::<Vec<_>>()));
-            }
-            Found::Nothing => return Ok(None),
-        };
+        let Some(at) = pick("tag", title, &names)? else { return Ok(None) };
         if tags[at].tag_id.is_none() {
             let summary = "the server lists tags without the numbers of their associations";
             let hint = "A tag is taken off by that number, which this server does not tell; nothing was written";

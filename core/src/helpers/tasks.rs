@@ -5,9 +5,10 @@ use crate::checks::problems::Problems;
 use crate::error::{ErrorDetail, Result, SideEffect, TallyfyError};
 use crate::helpers::one_task::{is_one_off, write};
 use crate::helpers::progress::{after, may_have_arrived};
+use crate::helpers::unexpected::not_included;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::{Field, is_value};
-use crate::helpers::values::{Purpose, encode, missing, not_included};
+use crate::helpers::values::{Purpose, encode, missing};
 use crate::json::JsonMap;
 
 #[uniffi::export]

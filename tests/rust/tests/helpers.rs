@@ -31,3 +31,30 @@ mod values;
 mod wait;
 #[path = "helpers/webhooks.rs"]
 mod webhooks;
+
+use serde_json::{Value, json};
+use tallykit::*;
+use tallykit_sandbox::Sandbox;
+
+use common::{ada, received};
+
+/// Returns a sandbox and a client that has signed in.
+fn start() -> (Sandbox, Tallyfy) {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    (sandbox, client)
+}
+
+/// Returns the methods of the requests that arrived.
+fn methods(sandbox: &Sandbox) -> Vec<String> {
+    received(sandbox).iter().map(|request| request["method"].as_str().unwrap().to_owned()).collect()
+}
+
+fn map(values: Value) -> JsonMap {
+    match Json::from(values) {
+        Json::Object { entries } => entries,
+        other => panic!("{other:?} is no map"),
+    }
+}

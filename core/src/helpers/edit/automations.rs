@@ -4,7 +4,7 @@ use crate::api::automations::{Automation, Automations, EditAutomation, WriteAuto
 use crate::api::templates::{GetTemplate, Templates};
 use crate::error::Result;
 use crate::helpers::sent_back::{SentBack, is_whole};
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 
 #[uniffi::export]
 impl Automations {

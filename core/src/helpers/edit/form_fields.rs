@@ -8,7 +8,7 @@ use crate::checks::arguments::is_blank;
 use crate::checks::problems::Problems;
 use crate::error::{Result, TallyfyError};
 use crate::helpers::sent_back::SentBack;
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 
 #[uniffi::export]
 impl FormFields {

@@ -4,9 +4,10 @@ use crate::api::processes::{EditProcess, GetProcess, Process, Processes};
 use crate::checks::problems::Problems;
 use crate::error::Result;
 use crate::helpers::sent_back::SentBack;
+use crate::helpers::unexpected::not_included;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::Field;
-use crate::helpers::values::{Purpose, encode, not_included};
+use crate::helpers::values::{Purpose, encode};
 use crate::json::JsonMap;
 
 #[uniffi::export]

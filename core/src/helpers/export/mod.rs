@@ -9,7 +9,8 @@ use crate::api::processes::{
 };
 use crate::api::tasks::Task;
 use crate::error::Result;
-use crate::helpers::values::{answer_text, not_included};
+use crate::helpers::unexpected::not_included;
+use crate::helpers::values::answer_text;
 
 #[uniffi::export]
 impl Processes {

@@ -5,6 +5,7 @@ use crate::api::groups::{CreateGroup, Group, GroupMembers, GroupQuery, Groups, U
 use crate::checks::arguments::is_blank;
 use crate::error::{Result, TallyfyError};
 use crate::helpers::names::Names;
+use crate::helpers::people_lists::{add_new, take_out};
 use crate::helpers::sent_back::SentBack;
 use crate::http::api_client::ApiClient;
 
@@ -38,9 +39,9 @@ impl Groups {
     ///
     /// Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT /organizations/{org}/groups/{group_id}`.
     pub fn add_members(&self, group_id: &str, body: GroupMembers) -> Result<Group> {
-        change(self, group_id, &body, |group, body| {
-            append(&mut group.members, &body.members);
-            append(&mut group.guests, &body.guests);
+        change(self, group_id, body, |group, body| {
+            add_new(&mut group.members, body.members);
+            add_new(&mut group.guests, body.guests);
         })
     }
 
@@ -51,9 +52,9 @@ impl Groups {
     ///
     /// Requests: `GET /organizations/{org}/groups/{group_id}`, `PUT /organizations/{org}/groups/{group_id}`.
     pub fn remove_members(&self, group_id: &str, body: GroupMembers) -> Result<Group> {
-        change(self, group_id, &body, |group, body| {
+        change(self, group_id, body, |group, body| {
             group.members.retain(|member| !body.members.contains(member));
-            group.guests.retain(|guest| !body.guests.iter().any(|other| other.eq_ignore_ascii_case(guest)));
+            take_out(&mut group.guests, &body.guests);
         })
     }
 }
@@ -64,19 +65,11 @@ fn find_group(api: &ApiClient, name: &str) -> Result<Option<Group>> {
     find_named("group", name, groups.items(), |group| Names { id: &group.id, alias: None, title: &group.name })
 }
 
-fn append<T: PartialEq + Clone>(list: &mut Vec<T>, more: &[T]) {
-    for entry in more {
-        if !list.contains(entry) {
-            list.push(entry.clone());
-        }
-    }
-}
-
 fn change(
     groups: &Groups,
     group_id: &str,
-    body: &GroupMembers,
-    act: impl FnOnce(&mut UpdateGroup, &GroupMembers),
+    body: GroupMembers,
+    act: impl FnOnce(&mut UpdateGroup, GroupMembers),
 ) -> Result<Group> {
     body.validate()?;
     let groups = Groups { api: groups.api.for_several_calls()? };

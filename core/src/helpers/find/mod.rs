@@ -9,11 +9,11 @@ pub(super) use self::filing::tags_like;
 pub(super) use self::groups::description as group_description;
 pub(super) use self::work::{template_names, templates_like};
 use crate::error::{Result, TallyfyError};
-use crate::helpers::names::{Found, Names, ambiguous, find};
+use crate::helpers::names::{Names, pick};
 use crate::helpers::progress::may_have_arrived;
 
 /// Returns the item of a list that is called so. Nothing if none is, over all pages.
-fn find_named<T>(
+pub(super) fn find_named<T>(
     kind: &str,
     wanted: &str,
     items: impl Iterator<Item = Result<T>>,
@@ -21,11 +21,7 @@ fn find_named<T>(
 ) -> Result<Option<T>> {
     let mut items = items.collect::<Result<Vec<T>>>()?;
     let called: Vec<Names<'_>> = items.iter().map(names).collect();
-    match find(wanted, &called) {
-        Found::One(at) => Ok(Some(items.swap_remove(at))),
-        Found::Several(at) => Err(ambiguous(kind, wanted, &at.into_iter().map(|at| called[at].id).collect::<Vec<_>>())),
-        Found::Nothing => Ok(None),
-    }
+    Ok(pick(kind, wanted, &called)?.map(|at| items.swap_remove(at)))
 }
 
 /// Fails if a name is blank: the server would list everything.

@@ -5,7 +5,7 @@ use crate::api::guests::{CreateGuest, Guest, Guests};
 use crate::api::members::{InviteMember, Member, MemberQuery, Members};
 use crate::checks::arguments::validate_email;
 use crate::error::{ErrorDetail, Result, TallyfyError};
-use crate::helpers::values::not_included;
+use crate::helpers::unexpected::not_included;
 use crate::http::api_client::ApiClient;
 
 #[uniffi::export]

@@ -9,9 +9,10 @@ use crate::api::processes::{LaunchFromTemplate, Launched, Process, ProcessQuery,
 use crate::checks::problems::Problems;
 use crate::error::{Result, TallyfyError};
 use crate::helpers::progress::may_have_arrived;
+use crate::helpers::unexpected::not_included;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::{Field, is_value};
-use crate::helpers::values::{Purpose, encode, not_included};
+use crate::helpers::values::{Purpose, encode};
 use crate::http::api_client::ApiClient;
 use crate::json::{Json, JsonMap};
 
@@ -98,19 +99,20 @@ impl Mark {
             per_page: Some(100),
             ..ProcessQuery::default()
         };
+        let directory = Directory::new(api);
         let mut oldest: Option<Process> = None;
         for process in (Processes { api: api.clone() }).list(query).items() {
             let process = process?;
             let is_older =
                 |known: &Process| (process.created_at, process.increment_id) < (known.created_at, known.increment_id);
-            if self.is_on(api, &process)? && oldest.as_ref().is_none_or(is_older) {
+            if self.is_on(&directory, &process)? && oldest.as_ref().is_none_or(is_older) {
                 oldest = Some(process);
             }
         }
         Ok(oldest)
     }
 
-    fn is_on(&self, api: &ApiClient, process: &Process) -> Result<bool> {
+    fn is_on(&self, directory: &Directory<'_>, process: &Process) -> Result<bool> {
         match self {
             Self::Name(name) => Ok(process.name.trim() == name),
             Self::Value(field, wanted) => {
@@ -119,8 +121,7 @@ impl Mark {
                 // The server may store a value in another spelling than the one that was sent.
                 let values = JsonMap::from_iter([(field.id.clone(), stored.clone())]);
                 let field = Field::from(&**field);
-                let directory = Directory::new(api);
-                let encoded = encode(&directory, &[field], &values, Purpose::Change, &mut Problems::default())?;
+                let encoded = encode(directory, &[field], &values, Purpose::Change, &mut Problems::default())?;
                 Ok(encoded.values().next() == Some(wanted))
             }
         }

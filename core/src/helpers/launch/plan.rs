@@ -9,11 +9,12 @@ use crate::api::templates::{GetTemplate, Template, TemplateQuery, Templates};
 use crate::checks::ids::is_hex_id;
 use crate::checks::problems::Problems;
 use crate::error::{Result, TallyfyError};
-use crate::helpers::find::{template_names, templates_like};
-use crate::helpers::names::{Found, Names, ambiguous, did_you_mean, find, list, nothing_called, several};
+use crate::helpers::find::{find_named, template_names, templates_like};
+use crate::helpers::names::{Found, Names, did_you_mean, find, list, nothing_called, pick, several};
+use crate::helpers::unexpected::not_included;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::Field;
-use crate::helpers::values::{Purpose, encode, missing, not_included};
+use crate::helpers::values::{Purpose, encode, missing};
 use crate::http::api_client::ApiClient;
 
 /// Returns the body of the launch. Fails with everything that is wrong.
@@ -37,19 +38,14 @@ pub(super) fn plan(api: &ApiClient, template: Template, body: LaunchFromTemplate
 /// Returns the kick-off field of this name among those of the template.
 pub(super) fn field_named<'a>(fields: &'a [KickoffField], name: &str) -> Result<&'a KickoffField> {
     let names: Vec<Names<'_>> = fields.iter().map(|field| Field::from(field).names()).collect();
-    match find(name, &names) {
-        Found::One(at) => Ok(&fields[at]),
-        Found::Several(at) => Err(ambiguous("field", name, &at.into_iter().map(|at| names[at].id).collect::<Vec<_>>())),
-        Found::Nothing => {
-            let mut problems = Problems::default();
-            let question = did_you_mean(name, names.iter().map(|names| names.title)).unwrap_or_default();
-            problems.add(
-                format!("unique_field is {name:?}, which is no field. {question}"),
-                "Use the label of a kick-off field",
-            );
-            problems.into_result().map(|()| &fields[0])
-        }
+    if let Some(at) = pick("field", name, &names)? {
+        return Ok(&fields[at]);
     }
+    let mut problems = Problems::default();
+    let question = did_you_mean(name, names.iter().map(|names| names.title)).unwrap_or_default();
+    problems
+        .add(format!("unique_field is {name:?}, which is no field. {question}"), "Use the label of a kick-off field");
+    problems.into_result().map(|()| &fields[0])
 }
 
 /// Reads the template that is meant, with its kick-off form, and with its steps if the launch changes tasks.
@@ -61,14 +57,9 @@ pub(super) fn read_template(api: &ApiClient, template: &str, body: &LaunchFromTe
 }
 
 fn id_of(api: &ApiClient, name: &str) -> Result<String> {
-    let mut found = templates_like(api, name).collect::<Result<Vec<Template>>>()?;
-    let names: Vec<Names<'_>> = found.iter().map(template_names).collect();
-    match find(name, &names) {
-        Found::One(at) => Ok(found.swap_remove(at).id),
-        Found::Several(at) => {
-            Err(ambiguous("template", name, &at.into_iter().map(|at| names[at].id).collect::<Vec<_>>()))
-        }
-        Found::Nothing => Err(no_template(api, name)),
+    match find_named("template", name, templates_like(api, name), template_names)? {
+        Some(template) => Ok(template.id),
+        None => Err(no_template(api, name)),
     }
 }
 

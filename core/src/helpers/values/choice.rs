@@ -50,7 +50,7 @@ pub(super) fn multiselect(field: &Field<'_>, value: &Json) -> Result<Json, Failu
 }
 
 /// Whether an option of a list is chosen. The server also returns those that are not, and says so.
-fn is_selected(value: &Json) -> bool {
+pub(super) fn is_selected(value: &Json) -> bool {
     !matches!(value, Json::Object { entries } if entries.get("selected") == Some(&Json::Bool { value: false }))
 }
 

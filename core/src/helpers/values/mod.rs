@@ -18,7 +18,8 @@ use crate::api::kickoff_fields::KickoffFields;
 use crate::api::tasks::Tasks;
 use crate::api::templates::{GetTemplate, Templates};
 use crate::checks::problems::Problems;
-use crate::error::{Result, TallyfyError};
+use crate::error::Result;
+use crate::helpers::unexpected::not_included;
 use crate::helpers::values::directory::Directory;
 use crate::helpers::values::field::Field;
 use crate::http::api_client::ApiClient;
@@ -70,11 +71,4 @@ fn encode_all(api: &ApiClient, fields: &[Field<'_>], values: &JsonMap, purpose: 
     let mut problems = Problems::default();
     let encoded = encode(&Directory::new(api), fields, values, purpose, &mut problems)?;
     problems.into_result().map(|()| encoded)
-}
-
-/// Returns the error of a response that lacks what was asked for.
-pub(super) fn not_included(record: &str, part: &str) -> TallyfyError {
-    let summary = format!("the {record} came without {part}");
-    let hint = format!("Without {part} nothing can be checked; nothing was written");
-    TallyfyError::UnexpectedResponse { detail: crate::error::ErrorDetail::of(summary, hint) }
 }

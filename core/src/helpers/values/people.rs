@@ -6,6 +6,7 @@ use crate::checks::arguments::is_email;
 use crate::checks::ids::is_group_id;
 use crate::checks::ids::is_hex_id;
 use crate::helpers::names::{Found, Names, did_you_mean, find};
+use crate::helpers::people_lists::add_new;
 use crate::json::{Json, JsonMap};
 
 const PEOPLE: &str = "A people field takes a list of e-mail addresses, ids of members and names of groups, or a map with users, \
@@ -39,7 +40,7 @@ impl People {
     /// Adds one person or group, sorted by what it is.
     fn add(&mut self, directory: &Directory<'_>, person: &Json) -> Result<(), Failure> {
         match person {
-            Json::Int { value } => push(&mut self.users, *value),
+            Json::Int { value } => add_new(&mut self.users, [*value]),
             Json::Text { value } => return self.add_named(directory, value.trim()),
             Json::Object { entries } => match (entries.get("email"), entries.get("id")) {
                 (Some(Json::Text { value }), _) => return self.add_named(directory, value.trim()),
@@ -55,16 +56,16 @@ impl People {
 
     fn add_named(&mut self, directory: &Directory<'_>, name: &str) -> Result<(), Failure> {
         if let Ok(id) = name.parse() {
-            push(&mut self.users, id);
+            add_new(&mut self.users, [id]);
         } else if is_hex_id(name) {
-            push(&mut self.groups, name.to_owned());
+            add_new(&mut self.groups, [name.to_owned()]);
         } else if is_email(name) {
             match member(directory, name)? {
-                Some(id) => push(&mut self.users, id),
-                None => push(&mut self.guests, name.to_owned()),
+                Some(id) => add_new(&mut self.users, [id]),
+                None => add_new(&mut self.guests, [name.to_owned()]),
             }
         } else {
-            push(&mut self.groups, group(directory, name)?);
+            add_new(&mut self.groups, [group(directory, name)?]);
         }
         Ok(())
     }
@@ -76,16 +77,16 @@ impl People {
             };
             for person in items {
                 match (bucket.as_str(), person) {
-                    ("users", Json::Int { value }) => push(&mut self.users, *value),
-                    ("users", Json::Text { value }) => push(&mut self.users, user(directory, value.trim())?),
+                    ("users", Json::Int { value }) => add_new(&mut self.users, [*value]),
+                    ("users", Json::Text { value }) => add_new(&mut self.users, [user(directory, value.trim())?]),
                     ("guests", Json::Text { value }) if is_email(value.trim()) => {
-                        push(&mut self.guests, value.trim().to_owned());
+                        add_new(&mut self.guests, [value.trim().to_owned()]);
                     }
-                    ("groups", Json::Int { value }) => push(&mut self.groups, value.to_string()),
+                    ("groups", Json::Int { value }) => add_new(&mut self.groups, [value.to_string()]),
                     ("groups", Json::Text { value }) if is_group_id(value.trim()) => {
-                        push(&mut self.groups, value.trim().to_owned());
+                        add_new(&mut self.groups, [value.trim().to_owned()]);
                     }
-                    ("groups", Json::Text { value }) => push(&mut self.groups, group(directory, value.trim())?),
+                    ("groups", Json::Text { value }) => add_new(&mut self.groups, [group(directory, value.trim())?]),
                     ("users" | "guests" | "groups", person) => {
                         return Err(wrong(format!("{} is not what {bucket} takes", shown(person)), PEOPLE));
                     }
@@ -102,12 +103,6 @@ impl People {
         let users = Json::Array { items: self.users.into_iter().map(|value| Json::Int { value }).collect() };
         let entries = [("users", users), ("guests", texts(self.guests)), ("groups", texts(self.groups))];
         Json::Object { entries: entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect() }
-    }
-}
-
-fn push<T: PartialEq>(list: &mut Vec<T>, entry: T) {
-    if !list.contains(&entry) {
-        list.push(entry);
     }
 }
 

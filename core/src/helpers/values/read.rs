@@ -1,5 +1,6 @@
 //! Answers of form fields as people write them: what is read can be written again.
 
+use super::choice::is_selected;
 use crate::api::form_fields::{FieldType, FormFieldEntry};
 use crate::json::{Json, JsonMap};
 
@@ -43,10 +44,6 @@ fn text_of(option: Json) -> Json {
         },
         other => other,
     }
-}
-
-fn is_selected(option: &Json) -> bool {
-    !matches!(option, Json::Object { entries } if entries.get("selected") == Some(&Json::Bool { value: false }))
 }
 
 /// A row as a map, if it has an entry for each column and their labels differ.

@@ -11,6 +11,7 @@ use tallykit_sandbox::seed::{
 use crate::common::broken_steps::{Break, break_each_step};
 use crate::common::changes::{changed, records};
 use crate::common::{ada, received};
+use crate::methods;
 
 /// The first step, its radio field of Small and Large, and its multiselect of Bell, Crank and Printer.
 pub const STEP: &str = "22222231a1b2c3d4e5f60718293a4b5c";
@@ -118,10 +119,6 @@ pub fn state(client: &Tallyfy, made: &Made) -> Value {
         }
     }
     state
-}
-
-pub fn methods(sandbox: &Sandbox) -> Vec<String> {
-    received(sandbox).iter().map(|request| request["method"].as_str().unwrap().to_owned()).collect()
 }
 
 type Edit = fn(&Tallyfy, &Made) -> Result<()>;

@@ -5,10 +5,11 @@ use tallykit::*;
 use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::{CHARLES_ID, EVERY_KIND_TEMPLATE_ID as TEMPLATE, GROUP_ID};
 
-use super::edit::{EXTRAS_FIELD, Made, SIZE_FIELD, STEP, TASK, methods, prepare, start};
+use super::edit::{EXTRAS_FIELD, Made, SIZE_FIELD, STEP, TASK, prepare, start};
 use crate::common::broken_steps::{Break, break_each_step};
 use crate::common::changes::read;
 use crate::common::received;
+use crate::methods;
 
 type Edit = Box<dyn Fn(&Tallyfy, &Made) -> Result<()>>;
 

@@ -6,21 +6,14 @@ use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::{GROUP_ID, PROCESS_ID, TEMPLATE_ID};
 
 use crate::common::broken_steps::{Break, Broken, break_each_step};
-use crate::common::{ada, received};
+use crate::common::received;
+use crate::{methods, start};
 
-fn start() -> (Sandbox, Tallyfy) {
-    let sandbox = Sandbox::start().unwrap();
-    let client = ada(&sandbox);
-    client.me().get().unwrap();
+/// Returns the methods of the requests since the last look.
+fn taken(sandbox: &Sandbox) -> String {
+    let methods = methods(sandbox).join(" ");
     sandbox.control("DELETE", "requests", json!({}));
-    (sandbox, client)
-}
-
-fn methods(sandbox: &Sandbox) -> String {
-    let methods =
-        received(sandbox).iter().map(|request| request["method"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
-    sandbox.control("DELETE", "requests", json!({}));
-    methods.join(" ")
+    methods
 }
 
 fn guest(email: &str) -> CreateGuest {
@@ -52,7 +45,7 @@ fn v3_what_is_there_is_found_with_one_request_whatever_its_case() {
     let process = client.processes().get(PROCESS_ID, Default::default()).unwrap();
     sandbox.control("DELETE", "requests", json!({}));
     assert_eq!(client.processes().find(&process.name, None).unwrap().unwrap().id, PROCESS_ID);
-    assert_eq!(methods(&sandbox), "GET");
+    assert_eq!(taken(&sandbox), "GET");
 }
 
 #[test]
@@ -105,9 +98,9 @@ fn v3_several_with_one_name_are_refused_with_their_ids() {
 fn v3_what_is_there_is_returned_as_it_is_and_what_is_not_is_created_once() {
     let (sandbox, client) = start();
     let made = client.tags().find_or_create(tag("Urgent")).unwrap();
-    assert_eq!(methods(&sandbox), "GET POST");
+    assert_eq!(taken(&sandbox), "GET POST");
     let found = client.tags().find_or_create(CreateTag { color: Some("#ff8800".into()), ..tag("urgent") }).unwrap();
-    assert_eq!((methods(&sandbox).as_str(), found.id, found.color), ("GET", made.id, made.color));
+    assert_eq!((taken(&sandbox).as_str(), found.id, found.color), ("GET", made.id, made.color));
     let made = client.groups().find_or_create(group("Typists")).unwrap();
     assert_eq!(client.groups().find_or_create(group("Typists")).unwrap().id, made.id);
     let made = client.folders().find_or_create(folder("Archive")).unwrap();
@@ -117,7 +110,7 @@ fn v3_what_is_there_is_returned_as_it_is_and_what_is_not_is_created_once() {
     let invite = InviteMember::new("grace@example.org", "Grace", "Hopper", Role::Standard);
     let made = client.members().find_or_invite(invite.clone()).unwrap();
     assert_eq!(client.members().find_or_invite(invite).unwrap().id, made.id);
-    assert_eq!(methods(&sandbox).matches("POST").count(), 4);
+    assert_eq!(taken(&sandbox).matches("POST").count(), 4);
 }
 
 #[test]
@@ -173,7 +166,7 @@ fn v4_members_of_a_group_come_and_go_and_all_others_stay() {
     assert_eq!((&after.name, &after.description), (&before.name, &before.description));
     sandbox.control("DELETE", "requests", json!({}));
     client.groups().add_members(GROUP_ID, more).unwrap();
-    assert_eq!(methods(&sandbox), "GET", "all of them are there");
+    assert_eq!(taken(&sandbox), "GET", "all of them are there");
     let fewer = GroupMembers { members: vec![1001], guests: vec!["GRACE@example.com".into()] };
     let after = client.groups().remove_members(GROUP_ID, fewer).unwrap();
     assert_eq!((after.members, after.guests), (before.members, before.guests));

@@ -5,11 +5,12 @@ use tallykit::*;
 use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::EVERY_KIND_TEMPLATE_ID as TEMPLATE;
 
-use super::edit::{Made, methods, prepare, start, state};
+use super::edit::{Made, prepare, start, state};
 use crate::common::ada;
 use crate::common::broken_steps::{Break, break_each_step};
 use crate::common::changes::{changed, read};
 use crate::common::received;
+use crate::methods;
 
 /// The third and the last of the ten fields: the radio "Size" of Small and Large, and "Helpers".
 const SIZE: &str = "33333343a1b2c3d4e5f60718293a4b5c";

@@ -1,35 +1,16 @@
 //! V1, V3: launches by name, with values; once.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tallykit::*;
-use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::TEMPLATE_ID;
 
 use crate::common::broken_steps::{Break, break_each_step};
 use crate::common::{ada, received};
-
-fn start() -> (Sandbox, Tallyfy) {
-    let sandbox = Sandbox::start().unwrap();
-    let client = ada(&sandbox);
-    client.me().get().unwrap();
-    sandbox.control("DELETE", "requests", json!({}));
-    (sandbox, client)
-}
-
-fn values(values: Value) -> JsonMap {
-    match Json::from(values) {
-        Json::Object { entries } => entries,
-        other => panic!("{other:?} is no map"),
-    }
-}
+use crate::{map, methods, start};
 
 fn grace() -> LaunchFromTemplate {
-    let values = values(json!({ "Full name": "Grace Hopper", "Start date": "2026-03-01", "Department": "Engines" }));
+    let values = map(json!({ "Full name": "Grace Hopper", "Start date": "2026-03-01", "Department": "Engines" }));
     LaunchFromTemplate { values, name: Some("Grace".into()), ..Default::default() }
-}
-
-fn methods(sandbox: &Sandbox) -> Vec<String> {
-    received(sandbox).iter().map(|request| request["method"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]

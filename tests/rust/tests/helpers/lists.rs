@@ -5,15 +5,8 @@ use tallykit::*;
 use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::{EVERY_KIND_TEMPLATE_ID, EXPENSE_TEMPLATE_ID, TEMPLATE_ID};
 
-use crate::common::{ada, received};
-
-fn start() -> (Sandbox, Tallyfy) {
-    let sandbox = Sandbox::start().unwrap();
-    let client = ada(&sandbox);
-    client.me().get().unwrap();
-    sandbox.control("DELETE", "requests", json!({}));
-    (sandbox, client)
-}
+use crate::common::received;
+use crate::start;
 
 /// Checks that the last request was the only one, and has no paging.
 fn assert_one_request(sandbox: &Sandbox, query: &str) {

@@ -2,19 +2,11 @@
 
 use serde_json::json;
 use tallykit::*;
-use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::{PROCESS_ID, TEMPLATE_ID};
 
 use crate::common::broken_steps::{Break, break_each_step};
-use crate::common::{ada, received};
-
-fn start() -> (Sandbox, Tallyfy) {
-    let sandbox = Sandbox::start().unwrap();
-    let client = ada(&sandbox);
-    client.me().get().unwrap();
-    sandbox.control("DELETE", "requests", json!({}));
-    (sandbox, client)
-}
+use crate::common::received;
+use crate::start;
 
 fn titles(client: &Tallyfy, template: &str) -> Vec<String> {
     let with = Some(vec!["tags".to_owned()]);

@@ -5,22 +5,8 @@ use tallykit::*;
 use tallykit_sandbox::Sandbox;
 use tallykit_sandbox::seed::{EVERY_KIND_TEMPLATE_ID, FILE_ID, GROUP_ID, TEMPLATE_ID};
 
-use crate::common::{ada, received};
-
-fn start() -> (Sandbox, Tallyfy) {
-    let sandbox = Sandbox::start().unwrap();
-    let client = ada(&sandbox);
-    client.me().get().unwrap();
-    sandbox.control("DELETE", "requests", json!({}));
-    (sandbox, client)
-}
-
-fn map(values: Value) -> JsonMap {
-    match Json::from(values) {
-        Json::Object { entries } => entries,
-        other => panic!("{other:?} is no map"),
-    }
-}
+use crate::common::received;
+use crate::{map, start};
 
 /// Whether a request writes.
 fn writes(sandbox: &Sandbox) -> usize {
