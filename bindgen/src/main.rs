@@ -94,7 +94,9 @@ fn main() -> Result<ExitCode> {
 /// Builds the library that contains the metadata. This is a debug build, because stripping removes the metadata.
 fn build(workspace: &Path) -> Result<PathBuf> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--quiet", "--package", "tallykit-uniffi"]).current_dir(workspace);
+    // With the sandbox, as the suite builds it for Kotlin and Swift: together they have other features than alone.
+    let packages = ["--package", "tallykit-uniffi", "--package", "tallykit-sandbox"];
+    cargo.args(["build", "--quiet"]).args(packages).current_dir(workspace);
     // `cargo run` has set these for this program. ring's build script reads them. If they had other values than in a
     // terminal, ring and all that depends on it would be built again.
     let of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");

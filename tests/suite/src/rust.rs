@@ -25,16 +25,14 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     match missing_toolchain().filter(|_| report.selects_step(Language::Rust, "redis")) {
         Some(why) => report.skip(Language::Rust, &format!("redis: {why}")),
         // The tests start their own servers, because some tests stop and restart one.
-        None => {
-            report.check(Language::Rust, "redis", || tests(workspace, "redis", &["--package", "tallykit-redis-tests"]))
-        }
+        None => report.check(Language::Rust, "redis", || tests(workspace, "redis", &["--test", "redis_*"])),
     }
 }
 
 /// Runs tests whose output is searched for secrets afterwards.
-fn tests(workspace: &Workspace, step: &str, packages: &[&str]) -> Result<String, String> {
+fn tests(workspace: &Workspace, step: &str, targets: &[&str]) -> Result<String, String> {
     let mut tests = cargo(workspace);
-    tests.args(["test", "--locked"]).args(packages).args(NOCAPTURE);
+    tests.args(["test", "--locked"]).args(targets).args(NOCAPTURE);
     Artifacts::fresh(workspace, Language::Rust, step)?.run(&mut tests).map(|output| note(&output))
 }
 
@@ -45,7 +43,7 @@ pub const NOCAPTURE: [&str; 2] = ["--", "--nocapture"];
 /// tests/fuzz/README.md describes it.
 fn fuzz(workspace: &Workspace) -> Result<String, String> {
     let mut tests = cargo(workspace);
-    tests.args(["test", "--locked", "--package", "tallykit", "--lib", "fuzz::"]);
+    tests.args(["test", "--locked", "--lib", "fuzz::"]);
     run(tests.env("TALLYKIT_FUZZ_CASES", "10000")).map(|output| note(&output))
 }
 
