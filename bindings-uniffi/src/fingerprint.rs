@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"fc5c47eaa228e9a7";
+pub(crate) const FINGERPRINT: &CStr = c"0b850416aef510fd";

@@ -43,6 +43,8 @@ def test_l1_templates(wire: Wire) -> None:
     field = template.prerun[0].id
     wire.call("kickoff_fields.delete", template.id, field, sends=f"DELETE {path}/preruns/{field}")
     wire.call("templates.archive", template.id, sends=f"DELETE {path}")
+    wire.call("templates.restore", template.id, sends=f"PUT {path}/restore")
+    wire.client.templates.archive(template.id)
     wire.call("templates.delete", template.id, sends=f"DELETE {path}/delete")
 
 

@@ -132,6 +132,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
             let template_id: String = arguments.take("template_id")?;
             without_gil(py, move || templates.publish(&template_id))?.into_python(py)
         }
+        "restore" => {
+            let template_id: String = arguments.take("template_id")?;
+            without_gil(py, move || templates.restore(&template_id))?.into_python(py)
+        }
         "update" => {
             let template_id: String = arguments.take("template_id")?;
             let body: UpdateTemplate = arguments.take("body")?;

@@ -123,6 +123,14 @@ pub fn archive(world: &mut State, visit: &RequestContext) -> HandlerResult {
     Ok(plain(200, &json!({ "message": "Template archived.", "deleted_references": cut(world, &visit.org, &id) })))
 }
 
+/// `PUT /organizations/{org}/checklists/{template}/restore`: takes it back, and nothing that was cut.
+pub fn restore(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    world.templates.find(&visit.org, visit.id(0))?;
+    let changes = json!({ "archived_at": null, "status": "active" });
+    templates::change(world, visit, visit.id(0), changes.as_object().cloned().unwrap_or_default());
+    shown(world, visit)
+}
+
 /// `DELETE /organizations/{org}/checklists/{template}/delete`: for good, with all below it.
 pub fn delete(world: &mut State, visit: &RequestContext) -> HandlerResult {
     allowed::admin(world, &visit.org, visit.person())?;

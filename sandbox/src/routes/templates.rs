@@ -19,6 +19,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "api/organizations/{org}/checklists/{}", People, show),
     ("PUT", "api/organizations/{org}/checklists/{}", People, template_writes::update),
     ("DELETE", "api/organizations/{org}/checklists/{}", People, template_writes::archive),
+    ("PUT", "api/organizations/{org}/checklists/{}/restore", People, template_writes::restore),
     ("DELETE", "api/organizations/{org}/checklists/{}/delete", People, template_writes::delete),
     ("POST", "api/organizations/{org}/checklists/{}/clone", People, template_writes::duplicate),
     ("PUT", "api/organizations/{org}/checklists/{}/publish", People, template_writes::publish),

@@ -216,6 +216,7 @@ fn h6_every_operation_can_be_captured_and_sends_nothing_before_it_is_polled() {
     server.check("templates.list", |client| client.templates().list(Default::default()).first());
     server.check("templates.list", |client| client.templates().list(Default::default()).total());
     server.check("templates.publish", |client| client.templates().publish(text("template_id")));
+    server.check("templates.restore", |client| client.templates().restore(text("template_id")));
     server.check("templates.update", |client| client.templates().update(text("template_id"), sample()));
     server.check("webhooks.create", |client| client.webhooks().create(sample(), text("url")));
     server.check("webhooks.delete", |client| client.webhooks().delete(text("webhook_id")));

@@ -473,6 +473,27 @@ class Templates(Resource):
         finally:
             del template_id
 
+    def restore(self, template_id: str) -> Template:
+        """Takes an archived template back into use. Where other templates embedded it, it does not
+        come back. Only one source names this route, the vendor's own client for AI: if the server
+        does not know it, the call fails with `NotFound`.
+
+        ``PUT /organizations/{org}/checklists/{template_id}/restore``
+
+        Returns:
+            The `Template` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        try:
+            return self._call("templates.restore", template_id)
+        finally:
+            del template_id
+
     def update(
         self,
         template_id: str,

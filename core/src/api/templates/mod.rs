@@ -76,6 +76,14 @@ impl Templates {
         self.api.delete(path!("checklists", template_id)).repeat_not_found_is_done().send_bare()
     }
 
+    /// Takes an archived template back into use. Where other templates embedded it, it does not come back. Only one source names
+    /// this route, the vendor's own client for AI: if the server does not know it, the call fails with `NotFound`.
+    ///
+    /// `PUT /organizations/{org}/checklists/{template_id}/restore`
+    pub fn restore(&self, template_id: &str) -> Result<Template> {
+        self.api.put(path!("checklists", template_id, "restore")).send()
+    }
+
     /// Deletes an archived template for good. Only an administrator may call it. Fails with `InvalidRequest` if the template
     /// is not archived: archive it first.
     ///

@@ -53,6 +53,8 @@ fn l1_templates_and_kickoff_fields() {
         client.kickoff_fields().delete(id, field)
     });
     wire.record("templates.archive", sends("DELETE", &path), |client| client.templates().archive(id));
+    wire.record("templates.restore", sends("PUT", format!("{path}/restore")), |it| it.templates().restore(id));
+    wire.client.templates().archive(id).unwrap();
     wire.record("templates.delete", sends("DELETE", format!("{path}/delete")), |it| it.templates().delete(id));
     wire.assert_complete(&["templates", "kickoff_fields"]);
 }
