@@ -1,7 +1,7 @@
 //! The macro that declares a record that is read and sent: what the API returns can be changed and sent back.
 
-/// Declares a record that the API returns and that requests contain. It is read as one of `record!`. When it is sent, what
-/// is absent and `extra` are left out.
+/// Declares a record that the API returns and that requests contain. It is read as one of `record!`. When it is sent, what is
+/// absent is left out, and the unknown fields in `extra` go along: a change must not lose what another version knows.
 ///
 /// The attributes of a field are those of `record!`, and: `#[uniffi(default)]` for a field that may be left out in the
 /// languages, `#[sent(never)]` for what the server makes, `#[sent(always)]` for a field that is sent as null if it is absent.
@@ -23,8 +23,8 @@ macro_rules! sent_record {
                 $(#[uniffi($default)])?
                 pub $field: $type,
             )+
-            /// The fields that this version of the library does not know, by their names in the API. A value that its
-            /// field cannot hold is here too, as it came. They are not sent.
+            /// The fields that this version of the library does not know, by their names in the API; they are sent back. A
+            /// value that its field cannot hold is here too, as it came; it is not sent.
             #[uniffi(default)]
             pub extra: $crate::json::JsonMap,
         }
@@ -35,11 +35,15 @@ macro_rules! sent_record {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
                 use $crate::json::lenient::record;
+                use $crate::json::lenient::record::Record;
                 use $crate::json::lenient::sent_record::{IsAbsent, sends};
                 let mut map = to.serialize_map(None)?;
                 $(if sends!($($when)?, self.$field.is_absent()) {
                     map.serialize_entry(record::wire_name!($field), &self.$field)?;
                 })+
+                for (key, value) in self.extra.iter().filter(|(key, _)| self.fields().names.position(key).is_none()) {
+                    map.serialize_entry(key, value)?;
+                }
                 map.end()
             }
         }

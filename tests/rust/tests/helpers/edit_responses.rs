@@ -207,6 +207,24 @@ fn v4_an_id_that_names_nothing_is_not_found_and_nothing_is_written() {
 }
 
 #[test]
+fn v4_what_only_a_later_version_knows_goes_back_as_it_came() {
+    let start = start();
+    let later = json!({ "since": [1, { "a": null }] });
+    let cases = [
+        ("rule", "/automated_actions/1/conditions/0/later", "/conditions/0/later"),
+        ("rule", "/automated_actions/1/then_actions/0/later", "/then_actions/0/later"),
+        ("rule", "/automated_actions/1/then_actions/0/deadline/later", "/then_actions/0/deadline/later"),
+        ("radio", "/captures/2/options/1/later", "/options/1/later"),
+        ("multiselect", "/captures/4/options/0/later", "/options/0/later"),
+    ];
+    for (name, read_at, sent_at) in cases {
+        with(&start, name, read_at, &later).unwrap();
+        let requests = received(&start.0);
+        assert_eq!(requests.last().unwrap()["body"].pointer(sent_at), Some(&later), "{name} {read_at}");
+    }
+}
+
+#[test]
 fn v4_an_edit_that_the_server_would_refuse_is_refused_before_the_write() {
     let (sandbox, client, made) = start();
     let blank = || Some(" ".to_owned());

@@ -65,6 +65,25 @@ fn v3_every_process_is_exported_as_it_is_taken() {
 }
 
 #[test]
+fn v3_an_export_of_all_that_breaks_at_any_step_ends_with_the_error_of_that_step() {
+    let prepare = |_: &Sandbox, client: &Tallyfy| ["One", "Two", "Three"].map(|name| launch(client, name).id);
+    let export = |client: &Tallyfy, _: &[String; 3]| {
+        client.processes().export_all(all()).items().map(|export| Ok(export?.process.id)).collect::<Result<Vec<_>>>()
+    };
+    let runs = break_each_step(prepare, export);
+    assert!(runs.len() >= 4 * 8, "two pages, and two requests for each process");
+    for run in runs {
+        match (run.how, &run.result) {
+            (Break::ResponseLost, Ok(_))
+            | (Break::NotFound, Err(TallyfyError::NotFound { .. }))
+            | (Break::Rejected, Err(TallyfyError::InvalidRequest { .. }))
+            | (Break::Cancelled, Err(TallyfyError::Cancelled { .. })) => {}
+            (how, result) => panic!("{} {how:?}: {result:?}", run.request),
+        }
+    }
+}
+
+#[test]
 fn v3_a_failure_ends_the_list_and_the_rest_loses_no_process() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);

@@ -119,8 +119,11 @@ fn v3_launch_once_without_anything_that_tells_processes_apart_is_refused() {
 
 #[test]
 fn v3_launch_once_finds_a_launch_whose_response_was_lost() {
-    let launch = |client: &Tallyfy, (): &()| client.processes().launch_once(TEMPLATE_ID, None, grace());
-    for run in break_each_step(|_, _| (), launch) {
+    let by_name = |client: &Tallyfy, (): &()| client.processes().launch_once(TEMPLATE_ID, None, grace());
+    let by_field =
+        |client: &Tallyfy, (): &()| client.processes().launch_once(TEMPLATE_ID, Some("Full name".into()), grace());
+    let runs = [break_each_step(|_, _| (), by_name), break_each_step(|_, _| (), by_field)];
+    for run in runs.into_iter().flatten() {
         if run.is_write() && run.how == Break::ResponseLost {
             let launched = run.result.unwrap();
             assert!(launched.created && launched.process.name == "Grace");
