@@ -60,9 +60,12 @@ fn suite(workspace: &Workspace, args: SuiteArgs) -> Result<bool, String> {
     }
     // Building the sysroot takes half a minute of disk and network time, so it runs beside the compiler.
     let swift = report.wants(Language::Swift).then(|| swift::prepare(workspace));
+    let library = size::prepare(workspace, &report);
     rust::check(workspace, &mut report);
     deny::check(workspace, &mut report);
-    size::check(workspace, &mut report);
+    if let Some(library) = library {
+        size::check(workspace, &mut report, library);
+    }
     oauth::check(workspace, &mut report);
     keychain::check(workspace, &mut report);
     python::check(workspace, &mut report);

@@ -8,10 +8,11 @@ mod symbols;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::{self, JoinHandle};
 
 use crate::language::Language;
-use crate::process::run;
-use crate::report::Report;
+use crate::process::{run, with_time_limit};
+use crate::report::{Report, time_limit};
 use crate::rust::cargo;
 use crate::workspace::{Workspace, find_program, release_flags};
 
@@ -21,20 +22,29 @@ const STEP: &str = "size";
 
 const BUDGET: &str = "tests/size-budget.txt";
 
+/// A library that is being built.
+pub type Building = JoinHandle<Result<PathBuf, String>>;
+
+/// Starts to build the library, if it is to be measured. For minutes the linker uses one core, and the tests of the other steps
+/// mostly wait.
+pub fn prepare(workspace: &Workspace, report: &Report) -> Option<Building> {
+    report.selects_step(Language::Rust, STEP).then(|| {
+        let workspace = workspace.clone();
+        thread::spawn(move || with_time_limit(time_limit("rust/size"), || build(&workspace)))
+    })
+}
+
 /// Measures the library, and fails if a figure is over the budget.
-pub fn check(workspace: &Workspace, report: &mut Report) {
-    if !report.selects_step(Language::Rust, STEP) {
-        return;
-    }
+pub fn check(workspace: &Workspace, report: &mut Report, building: Building) {
     let missing = ["nm", "strip", "gzip"].into_iter().find(|name| find_program(name).is_none());
     match missing {
         Some(name) => report.skip(Language::Rust, &format!("{STEP}: no {name} on the PATH")),
-        None => report.check(Language::Rust, STEP, || measure(workspace)),
+        None => report.check(Language::Rust, STEP, || measure(workspace, building)),
     }
 }
 
-fn measure(workspace: &Workspace) -> Result<String, String> {
-    let library = build(workspace)?;
+fn measure(workspace: &Workspace, building: Building) -> Result<String, String> {
+    let library = building.join().map_err(|_| "the build panicked")??;
     let symbols = symbols::read(&run(Command::new("nm").args(["-S", "-C"]).arg(&library))?);
     let records = sizes(records(workspace)?, &symbols, symbols::of_record)?;
     let operations = sizes(operations(workspace)?, &symbols, symbols::of_operation)?;

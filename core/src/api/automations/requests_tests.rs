@@ -67,7 +67,7 @@ fn every_condition_is_sent_with_a_statement_and_one_on_a_step_never_with_null() 
 }
 
 #[test]
-fn what_is_read_is_sent_back_without_what_the_server_makes() {
+fn v4_what_is_read_is_sent_back_but_for_the_ids_that_the_server_makes() {
     let condition = json!({"conditionable_id": ID, "conditionable_type": "Capture", "operation": "equals",
         "statement": "Yes", "logic": "or", "position": 1, "column_contains_name": "Item"});
     let action = json!({"action_type": "deadline", "action_verb": "deadline", "target_step_id": ID, "position": 1,
@@ -78,17 +78,21 @@ fn what_is_read_is_sent_back_without_what_the_server_makes() {
         all.extend(more);
         Value::Object(all)
     };
-    let made = json!({"id": "c1", "created_at": "2026-01-01"});
+    let later = json!({"negate": [true]});
+    let made = with(&later, json!({"id": "c1"}));
     let read = read(&json!({"id": ID, "automated_alias": "Rule",
         "conditions": {"data": [with(&condition, made.clone())]}, "then_actions": [with(&action, made)]}));
     let conditions = read.conditions.unwrap();
     assert_eq!(conditions[0].id.as_deref(), Some("c1"));
-    assert!(conditions[0].extra.contains_key("created_at"));
+    assert!(conditions[0].extra.contains_key("negate"));
     let then_actions = read.then_actions.unwrap();
     let body = WriteAutomation { automated_alias: "Rule".to_owned(), conditions, then_actions };
     assert_eq!(problems(&body), [""; 0]);
     let sent = serde_json::to_value(body.with_statements()).unwrap();
-    assert_eq!(sent, json!({"automated_alias": "Rule", "conditions": [condition], "then_actions": [action]}));
+    assert_eq!(
+        sent,
+        json!({"automated_alias": "Rule", "conditions": [with(&condition, later.clone())], "then_actions": [with(&action, later)]})
+    );
 }
 
 #[test]

@@ -30,7 +30,9 @@ fn only_what_is_given_is_sent_and_options_keep_their_ids() {
     };
     let expected = json!({
         "label": "Agree", "field_type": "radio", "required": true, "position": 2, "default_value": "Yes",
-        "field_validation": [], "options": [{"id": 1, "text": "Yes", "required": true}, {"id": 2, "text": "No"}],
+        "field_validation": [], "options": [
+            {"id": 1, "text": "Yes", "required": true, "color": "red"}, {"id": 2, "text": "No"},
+        ],
     });
     assert_eq!(serde_json::to_value(&field).unwrap(), expected);
     let table = WriteFormField {

@@ -35,7 +35,7 @@ fn times_that_are_read_are_sent_back() {
         UpdateStep { title: read.title, deadline: read.deadline, start_date: read.start_date, ..UpdateStep::default() };
     assert!(body.validate().is_ok());
     let sent = serde_json::to_value(&body).unwrap();
-    let deadline = json!({"value": 3, "unit": "days", "option": "prior_to", "step": "start_run"});
+    let deadline = json!({"value": 3, "unit": "days", "option": "prior_to", "step": "start_run", "new": 1});
     assert_eq!(sent["deadline"], deadline);
     assert_eq!(sent["start_date"], json!({"value": 2, "unit": "hours"}));
 }
