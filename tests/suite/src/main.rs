@@ -62,13 +62,16 @@ fn suite(workspace: &Workspace, args: SuiteArgs) -> Result<bool, String> {
     let swift = report.wants(Language::Swift).then(|| swift::prepare(workspace));
     let library = size::prepare(workspace, &report);
     rust::check(workspace, &mut report);
+    let oauth = oauth::prepare(workspace, &report);
     deny::check(workspace, &mut report);
     if let Some(library) = library {
         size::check(workspace, &mut report, library);
     }
-    oauth::check(workspace, &mut report);
     keychain::check(workspace, &mut report);
     python::check(workspace, &mut report);
+    if let Some(tests) = oauth {
+        oauth::check(&mut report, tests);
+    }
     kotlin::check(workspace, &mut report);
     if let Some(swift) = swift {
         swift::check(workspace, &mut report, swift);
