@@ -5,8 +5,8 @@ use std::path::Path;
 
 use uniffi_bindgen::macro_metadata::extract_from_library;
 use uniffi_meta::{
-    ConstructorMetadata, EnumMetadata, FieldMetadata, FnParamMetadata, Metadata, MethodMetadata, ObjectMetadata,
-    RecordMetadata, Type,
+    ConstructorMetadata, EnumMetadata, FieldMetadata, FnMetadata, FnParamMetadata, Metadata, MethodMetadata,
+    ObjectMetadata, RecordMetadata, Type,
 };
 
 use crate::Result;
@@ -31,6 +31,8 @@ pub struct ApiDescription {
     pub pagers: BTreeMap<String, String>,
     /// The methods of the client itself, without the accessors of resources.
     pub client: Vec<MethodMetadata>,
+    /// The functions that need no client.
+    pub functions: Vec<FnMetadata>,
     /// The constructors of the client.
     pub constructors: Vec<ConstructorMetadata>,
 }
@@ -54,7 +56,7 @@ impl ApiDescription {
         let mut objects: BTreeMap<String, ObjectMetadata> = BTreeMap::new();
         let mut methods: BTreeMap<String, Vec<MethodMetadata>> = BTreeMap::new();
         let (mut records, mut enums, mut choices) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut constructors = Vec::new();
+        let (mut functions, mut constructors) = (Vec::new(), Vec::new());
         for item in extract_from_library(library.into())? {
             match item {
                 Metadata::Object(object) => drop(objects.insert(object.name.clone(), object)),
@@ -66,6 +68,7 @@ impl ApiDescription {
                     enums.insert(flat.name.clone(), flat);
                 }
                 Metadata::Enum(choice) if choice.name != JSON => drop(choices.insert(choice.name.clone(), choice)),
+                Metadata::Func(function) => functions.push(function),
                 Metadata::Constructor(constructor) if constructor.self_name == CLIENT => constructors.push(constructor),
                 _ => {}
             }
@@ -90,13 +93,14 @@ impl ApiDescription {
         let methods = resources.values().flat_map(|resource| &resource.methods);
         let taken: BTreeSet<&str> = methods.flat_map(|method| &method.inputs).flat_map(|it| names(&it.ty)).collect();
         choices.retain(|name, _| taken.contains(name.as_str()));
-        Ok(Self { resources, records, enums, choices, pagers, client, constructors })
+        Ok(Self { resources, records, enums, choices, pagers, client, functions, constructors })
     }
 
     /// Returns the records that have a class: those in responses, and those nested in arguments. Users pass the others as
     /// keyword arguments only.
     pub fn models(&self) -> BTreeSet<&str> {
         let mut open: Vec<&str> = self.record_pagers().map(|(_, item)| item).collect();
+        open.extend(self.functions.iter().flat_map(|function| &function.return_type).flat_map(record_names));
         for method in self.methods() {
             open.extend(method.return_type.iter().flat_map(record_names));
             let bodies = method.inputs.iter().flat_map(|input| record_names(&input.ty));

@@ -48,6 +48,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<stores::redis::RedisStore>()?;
     module.add_function(wrap_pyfunction!(runtime::reimport::keep_classes, module)?)?;
     module.add_function(wrap_pyfunction!(models::form_values::form_values, module)?)?;
+    module.add_function(wrap_pyfunction!(models::webhooks::parse_webhook, module)?)?;
+    module.add_function(wrap_pyfunction!(models::webhooks::check_path_secret, module)?)?;
     module.add_function(wrap_pyfunction!(client::doctor::doctor_from_env, module)?)?;
     module.add_function(wrap_pyfunction!(client::doctor::plain_text, module)?)?;
     module.add_class::<client::sandbox::Sandbox>()

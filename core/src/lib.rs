@@ -21,6 +21,7 @@ mod support;
 #[cfg(test)]
 mod test_util;
 mod transport;
+mod webhooks;
 
 pub use api::activity::*;
 pub use api::applications::*;
@@ -82,5 +83,6 @@ pub use support::threads::with_signals_blocked;
 pub use support::timestamp::Timestamp;
 pub use support::wiping_allocator::WipingAllocator;
 pub use transport::proxy::Proxy;
+pub use webhooks::{check_path_secret, parse_webhook};
 
 uniffi::setup_scaffolding!();

@@ -7,6 +7,8 @@ from typing import Any, ClassVar, Final, Generic, TypeVar, final, overload
 
 from typing_extensions import Self, dataclass_transform
 
+from .models import WebhookEvent
+
 __version__: str
 
 _T_co = TypeVar("_T_co", covariant=True)
@@ -26,6 +28,8 @@ class Model:
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any: ...
 
+def parse_webhook(body: bytes | bytearray | memoryview | str | Mapping[str, Any]) -> WebhookEvent: ...
+def check_path_secret(received: str, secrets: list[str]) -> bool: ...
 def form_values(*forms: Iterable[Model] | None) -> dict[str, Any] | None: ...
 def keep_classes(namespace: dict[str, Any]) -> None: ...
 

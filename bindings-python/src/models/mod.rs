@@ -9,3 +9,4 @@ pub(crate) mod record;
 pub(crate) mod record_fields;
 pub(crate) mod record_type;
 mod signature;
+pub(crate) mod webhooks;

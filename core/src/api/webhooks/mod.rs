@@ -1,11 +1,13 @@
 //! The webhooks resource (`watchers` in the API).
 
+mod event;
 mod models;
 #[cfg(test)]
 mod tests;
 
 use serde::Serialize;
 
+pub use self::event::*;
 pub use self::models::*;
 use crate::api::filters::NO_WORDS;
 use crate::checks::secret_url::parse_url;
