@@ -100,7 +100,9 @@ impl ApiDescription {
     /// keyword arguments only.
     pub fn models(&self) -> BTreeSet<&str> {
         let mut open: Vec<&str> = self.record_pagers().map(|(_, item)| item).collect();
-        open.extend(self.functions.iter().flat_map(|function| &function.return_type).flat_map(record_names));
+        // The doctor's report has classes of its own.
+        let returned = self.functions.iter().flat_map(|function| &function.return_type).flat_map(record_names);
+        open.extend(returned.filter(|name| resource_module(name, &self.records[*name].module_path).is_ok()));
         for method in self.methods() {
             open.extend(method.return_type.iter().flat_map(record_names));
             let bodies = method.inputs.iter().flat_map(|input| record_names(&input.ty));

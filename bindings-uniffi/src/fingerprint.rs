@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"0b850416aef510fd";
+pub(crate) const FINGERPRINT: &CStr = c"bf2dd276a9b446dc";

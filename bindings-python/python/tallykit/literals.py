@@ -32,6 +32,7 @@ __all__ = [
     "TaskStatus",
     "TaskType",
     "TemplateType",
+    "WebhookEventKind",
 ]
 
 ActionType = Literal["visibility", "deadline", "assignment", "status", "webhook"]
@@ -209,3 +210,14 @@ TaskType = Literal["task", "approval", "expiring", "email", "expiring_email"]
 
 TemplateType = Literal["procedure", "form", "document"]
 """The kind of a template."""
+
+WebhookEventKind = Literal[
+    "process.launched",
+    "process.completed",
+    "task.completed",
+    "task.assigned",
+    "task.comment_added",
+    "task.issue_raised",
+    "task.issue_resolved",
+]
+"""What has happened."""

@@ -11,8 +11,8 @@ use crate::convert::PyValue;
 /// Reads the body of a delivery. A framework may have read its JSON already.
 #[pyfunction]
 pub(crate) fn parse_webhook(body: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-    let bytes = bytes(body).map_err(|error| error.at("body").in_call("parse"))?;
-    tallykit::parse_webhook(&bytes).into_python(body.py())
+    let text = text(body).map_err(|error| error.at("body").in_call("parse"))?;
+    tallykit::parse_webhook(&text).into_python(body.py())
 }
 
 /// Whether the secret in the path of a delivery is one of these.
@@ -24,16 +24,17 @@ pub(crate) fn check_path_secret(received: &Bound<'_, PyAny>, secrets: &Bound<'_,
     tallykit::check_path_secret(&text, secrets).into_python(received.py())
 }
 
-fn bytes(body: &Bound<'_, PyAny>) -> Result<Vec<u8>> {
+fn text(body: &Bound<'_, PyAny>) -> Result<String> {
     if body.cast::<PyString>().is_ok() {
-        return String::from_py(body).map(String::into_bytes);
+        return String::from_py(body);
     }
     if body.cast::<PyMapping>().is_ok() {
-        return Json::from_py(body).map(|json| json.to_string().into_bytes());
+        return Json::from_py(body).map(|json| json.to_string());
     }
-    let is_bytes = ["bytes", "bytearray", "memoryview"]
-        .iter()
-        .any(|name| body.get_type().name().is_ok_and(|of| of.to_string_lossy() == *name));
-    let wrong = || ArgumentError::wrong_type("bytes, a text or a mapping", body);
-    if is_bytes { body.extract().map_err(|_| wrong()) } else { Err(wrong()) }
+    let is_named = |names: &[&str]| body.get_type().name().is_ok_and(|name| names.iter().any(|known| name == *known));
+    if !is_named(&["bytes", "bytearray", "memoryview"]) {
+        return Err(ArgumentError::wrong_type("bytes, a text or a mapping", body));
+    }
+    let bytes: Vec<u8> = body.extract().map_err(|_| ArgumentError::new("is no list of bytes", ""))?;
+    String::from_utf8(bytes).map_err(|_| ArgumentError::new("is not UTF-8", "Answer with status 400"))
 }

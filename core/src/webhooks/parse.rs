@@ -6,9 +6,7 @@ use serde::Deserialize;
 use serde::de::value::{Error as Unreadable, StrDeserializer};
 
 use super::key::key;
-use crate::api::webhooks::{
-    WebhookAnswer, WebhookEvent, WebhookEventKind, WebhookProcess, WebhookTask,
-};
+use crate::api::webhooks::{WebhookAnswer, WebhookEvent, WebhookEventKind, WebhookProcess, WebhookTask};
 use crate::error::{Result, TallyfyError};
 use crate::json::from_json::FromJson;
 use crate::json::reading::ReadError;
@@ -26,11 +24,11 @@ const HINT: &str = "Tallyfy sends a JSON object about a process or a task. Answe
 ///
 /// Fails with `InvalidArgument` if the body has more than 1 MiB, or is not an object about a process or a task.
 #[uniffi::export]
-pub fn parse_webhook(body: &[u8]) -> Result<WebhookEvent> {
+pub fn parse_webhook(body: &str) -> Result<WebhookEvent> {
     if body.len() > MAX_BYTES {
         return Err(invalid(format!("the delivery has {} bytes; at most {MAX_BYTES} are read", body.len())));
     }
-    let payload = Json::from_body(body).map_err(|error| match error {
+    let payload = Json::from_body(body.as_bytes()).map_err(|error| match error {
         ReadError::Invalid(problem) => invalid(format!("the delivery is not JSON: {problem}")),
         ReadError::TooLarge | ReadError::TimedOut | ReadError::Cancelled => {
             invalid("the values of the delivery take too much memory".to_owned())

@@ -17,7 +17,7 @@ fn task() -> Value {
 }
 
 fn parse(payload: &Value) -> WebhookEvent {
-    parse_webhook(payload.to_string().as_bytes()).unwrap()
+    parse_webhook(&payload.to_string()).unwrap()
 }
 
 #[test]
@@ -147,11 +147,10 @@ fn w1_what_is_no_delivery_is_refused_and_not_quoted() {
         &large,
         &"[".repeat(100_000),
     ] {
-        let error = parse_webhook(body.as_bytes()).unwrap_err();
+        let error = parse_webhook(body).unwrap_err();
         assert_eq!(error.kind(), "InvalidArgument", "{body:.40}");
         assert!(!error.to_string().contains("sesame") && error.to_string().contains("400"), "{error}");
     }
-    assert_eq!(parse_webhook(&[0xff, 0xfe, b'{', b'}']).unwrap_err().kind(), "InvalidArgument");
 }
 
 /// Replaces the value at one place of a payload.
@@ -184,11 +183,11 @@ proptest! {
         let odd = [json!(null), json!(7), json!(-1.5e300), json!("x"), json!([]), json!({}), json!([[{ "a": [] }]]), json!(true)];
         let payload = damaged(if of_task { task() } else { process() }, at, &odd[with]);
         let text = payload.to_string();
-        match parse_webhook(text.as_bytes()) {
+        match parse_webhook(&text) {
             Ok(event) => prop_assert!(!event.key.is_empty() && !event.payload.is_empty()),
             Err(error) => prop_assert_eq!(error.kind(), "InvalidArgument"),
         }
-        let cut = &text.as_bytes()[..cut.min(text.len())];
+        let cut = &text[..cut.min(text.len())];
         prop_assert!(cut.len() == text.len() || parse_webhook(cut).is_err());
     }
 }

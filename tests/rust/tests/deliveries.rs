@@ -14,7 +14,7 @@ use common::ada;
 fn events(sandbox: &Sandbox) -> Vec<WebhookEvent> {
     let deliveries = sandbox.control("GET", "deliveries", Value::Null);
     let bodies = deliveries.as_array().unwrap().iter().map(|delivery| delivery["body"].to_string());
-    bodies.map(|body| parse_webhook(body.as_bytes()).unwrap()).collect()
+    bodies.map(|body| parse_webhook(&body).unwrap()).collect()
 }
 
 #[test]

@@ -141,6 +141,13 @@ fn documented_variants_are_those_in_the_api() {
         (TemplateType::Procedure, "procedure"), (TemplateType::Form, "form"), (TemplateType::Document, "document"),
         (TemplateType::Unknown, "unknown"),
     ]);
+    wire_names::variants([
+        (WebhookEventKind::ProcessLaunched, "process.launched"),
+        (WebhookEventKind::ProcessCompleted, "process.completed"), (WebhookEventKind::TaskCompleted, "task.completed"),
+        (WebhookEventKind::TaskAssigned, "task.assigned"), (WebhookEventKind::TaskCommentAdded, "task.comment_added"),
+        (WebhookEventKind::TaskIssueRaised, "task.issue_raised"),
+        (WebhookEventKind::TaskIssueResolved, "task.issue_resolved"), (WebhookEventKind::Unknown, "unknown"),
+    ]);
 }
 
 #[rustfmt::skip]
@@ -327,5 +334,22 @@ fn documented_fields_are_those_in_the_api() {
     ]);
     wire_names::fields::<Webhook>(&[
         "id", "object_type", "object_id", "notification_type", "frequency", "webhook", "user_id",
+    ]);
+    wire_names::fields::<WebhookAnswer>(&[
+        "alias", "label", "value",
+    ]);
+    wire_names::fields::<WebhookPerson>(&[
+        "id", "email", "full_name",
+    ]);
+    wire_names::fields::<WebhookProcess>(&[
+        "id", "name", "summary", "status", "progress", "organization_id", "checklist_id", "checklist_title",
+        "started_by", "owner_id", "created_at", "started_at", "last_updated", "completed_at", "due_date",
+    ]);
+    wire_names::fields::<WebhookTask>(&[
+        "id", "title", "alias", "status", "summary", "position", "deadline", "completed_at", "completed_by", "owners",
+        "assets",
+    ]);
+    wire_names::fields::<WebhookTemplate>(&[
+        "id", "title", "alias", "summary",
     ]);
 }

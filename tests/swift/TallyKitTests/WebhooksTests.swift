@@ -5,8 +5,8 @@ import XCTest
 final class WebhooksTests: XCTestCase {
     private let secrets = ["0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"]
 
-    private func payload(_ name: String) throws -> Data {
-        try Data(Sandbox.file("webhooks/\(name).json").utf8)
+    private func payload(_ name: String) throws -> String {
+        try Sandbox.file("webhooks/\(name).json")
     }
 
     func testW1ADeliveryAboutATaskIsTyped() throws {
@@ -24,14 +24,14 @@ final class WebhooksTests: XCTestCase {
         let event = try parseWebhook(body: payload("process"))
         XCTAssertEqual(event.kind, .processLaunched)
         XCTAssertNil(event.task)
-        let later = try parseWebhook(body: Data(#"{"id":"a","event":"process.dreamt_of"}"#.utf8))
+        let later = try parseWebhook(body: #"{"id":"a","event":"process.dreamt_of"}"#)
         XCTAssertNil(later.kind)
         XCTAssertEqual(later.event, "process.dreamt_of")
     }
 
     func testW1WhatIsNoDeliveryIsAnInvalidArgument() throws {
         for body in ["", "sesame", "[]", "{}"] {
-            XCTAssertThrowsError(try parseWebhook(body: Data(body.utf8))) { error in
+            XCTAssertThrowsError(try parseWebhook(body: body)) { error in
                 guard case TallyfyError.InvalidArgument = error else { return XCTFail("\(error)") }
                 XCTAssertFalse("\(error)".contains("sesame"))
             }

@@ -30,6 +30,7 @@ from ..literals import (
     TaskStatus,
     TaskType,
     TemplateType,
+    WebhookEventKind,
 )
 from .activity import Activity, ActivityActor
 from .applications import ProvisionedUser
@@ -58,7 +59,15 @@ from .steps import StartDate, Step, StepDeadline, StepTemplate
 from .tags import Tag, TagAssociation, TagStatistics
 from .tasks import Assignees, Task, TaskOwners
 from .templates import DeletedReference, DeletedReferences, Template
-from .webhooks import Webhook
+from .webhooks import (
+    Webhook,
+    WebhookAnswer,
+    WebhookEvent,
+    WebhookPerson,
+    WebhookProcess,
+    WebhookTask,
+    WebhookTemplate,
+)
 
 __all__ = [
     "ActionType",
@@ -141,5 +150,12 @@ __all__ = [
     "Template",
     "TemplateType",
     "Webhook",
+    "WebhookAnswer",
+    "WebhookEvent",
+    "WebhookEventKind",
+    "WebhookPerson",
+    "WebhookProcess",
+    "WebhookTask",
+    "WebhookTemplate",
     "WriteFormField",
 ]

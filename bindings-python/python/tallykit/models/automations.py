@@ -76,8 +76,8 @@ class AutomationAction(Model):
     alias_name: Optional[str] = None
     """The name of the webhook. Required for the verb `emit_webhook`."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 
@@ -108,8 +108,8 @@ class AutomationCondition(Model):
     column_contains_name: Optional[str] = None
     """The name of the column of a table that the condition looks at."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 
@@ -125,8 +125,8 @@ class AutomationDeadline(Model):
     option: Union[AutomationDeadlineOption, str]
     """Before or after the anchor."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 

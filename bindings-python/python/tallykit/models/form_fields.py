@@ -22,8 +22,8 @@ class FieldColumn(Model):
     label: Optional[str] = None
     """The heading."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 
@@ -41,8 +41,8 @@ class FieldOption(Model):
     required: Optional[bool] = None
     """Whether the choice must be selected."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 

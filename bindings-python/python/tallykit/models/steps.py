@@ -22,8 +22,8 @@ class StartDate(Model):
     unit: Union[DeadlineUnit, str]
     """The unit of time."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 
@@ -117,8 +117,8 @@ class StepDeadline(Model):
     step: Optional[str] = None
     """The anchor: a word such as `start_run`, or the id of a step."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API. A value
-    that its field cannot hold is here too, as it came. They are not sent.
+    """The fields that this version of the library does not know, by their names in the API; they
+    are sent back. A value that its field cannot hold is here too, as it came; it is not sent.
     """
 
 

@@ -275,7 +275,9 @@ class FormFields(Resource):
         self, template_id: str, step_id: str, field_id: str, texts: Sequence[str]
     ) -> FormField:
         """Gives a field with choices these choices, in this order. A choice whose text stays keeps
-        its id, which stored answers refer to; new texts get new ids.
+        its id, which stored answers refer to; new texts get ids above those that the field has now.
+        The server does not tell which ids it had before: an answer that refers to a choice of long
+        ago may refer to a new one.
 
         The step is read first. A change that another user makes between the read and the write can
         be lost.
