@@ -9,7 +9,6 @@ import base64
 import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
-from wsgiref.types import StartResponse, WSGIEnvironment
 
 from fastapi import FastAPI, Request, Response
 
@@ -73,7 +72,7 @@ def fastapi_app(valid: list[str], handle: Handle) -> FastAPI:
 def wsgi_app(valid: list[str], handle: Handle) -> Callable[..., Iterable[bytes]]:
     """The receiver as a WSGI application, which Flask and Django can mount."""
 
-    def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         body = environ["wsgi.input"].read(min(length, 2**20 + 1))
         status = receive(environ["PATH_INFO"].rpartition("/")[2], body, valid, handle)
@@ -83,7 +82,9 @@ def wsgi_app(valid: list[str], handle: Handle) -> Callable[..., Iterable[bytes]]
     return app
 
 
-def lambda_handler(valid: list[str], handle: Handle) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+def lambda_handler(
+    valid: list[str], handle: Handle
+) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
     """The receiver on AWS Lambda, behind a function URL."""
 
     def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:

@@ -66,8 +66,9 @@ class Server:
         raise AssertionError(self.log.read_text()[-3000:])
 
     def end(self) -> None:
-        # The master tells its workers. A signal to the whole group would reach them twice, and `exit`, which uWSGI calls in the
-        # handler of a signal, can hang in the C library when a second signal interrupts it.
+        # The master tells its workers. A signal to the whole group would reach them twice, and
+        # `exit`, which uWSGI calls in the handler of a signal, can hang in the C library when a
+        # second signal interrupts it.
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(20)

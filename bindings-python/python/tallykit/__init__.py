@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from . import sandbox as sandbox
     from . import settings as settings
     from . import token_store as token_store
+    from . import webhooks as webhooks
     from ._native import RedisStore
     from .settings import Settings
     from .token_store import TokenStore
@@ -130,11 +131,12 @@ def modules_for_freezers() -> tuple[object, ...]:
     import tallykit.sandbox
     import tallykit.settings
     import tallykit.token_store
+    import tallykit.webhooks
 
     standard = (atexit, datetime, decimal, inspect, logging, os)
     internal = (tallykit._frozen, tallykit._pydantic, tallykit._signature)  # pyright: ignore[reportPrivateUsage]
     lazy = (tallykit.doctor, tallykit.models, tallykit.renewals, tallykit.sandbox)
-    return (*standard, *internal, *lazy, tallykit.settings, tallykit.token_store)
+    return (*standard, *internal, *lazy, tallykit.settings, tallykit.token_store, tallykit.webhooks)
 
 
 def __getattr__(name: str) -> object:
@@ -153,7 +155,7 @@ def __getattr__(name: str) -> object:
 
         return RedisStore
     # Many programs do not use these modules.
-    if name in ("doctor", "models", "renewals", "sandbox", "settings", "token_store"):
+    if name in ("doctor", "models", "renewals", "sandbox", "settings", "token_store", "webhooks"):
         __import__(f"{__name__}.{name}")
     # A program may have imported the package anew, without the modules in it. Then Python does not
     # set their attributes.

@@ -1,12 +1,12 @@
 """What Tallyfy sends to your programs: reads deliveries of webhooks.
 
-    from tallykit import webhooks
+from tallykit import webhooks
 
-    if not webhooks.check_path_secret(secret, [os.environ["WEBHOOK_SECRET"]]):
-        return 404
-    event = webhooks.parse(body)
-    if event.kind == "task.completed":
-        print(event.task.title, event.answers)
+if not webhooks.check_path_secret(secret, [os.environ["WEBHOOK_SECRET"]]):
+    return 404
+event = webhooks.parse(body)
+if event.kind == "task.completed":
+    print(event.task.title, event.answers)
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def parse(body: Union[bytes, bytearray, memoryview, str, Mapping[str, Any]]) -> 
         The event. Its `key` is the same for each delivery of one event.
 
     Raises:
-        InvalidArgumentError: The body has more than 1 MiB, or is not an object about a process or a task.
-            Answer with status 400.
+        InvalidArgumentError: The body has more than 1 MiB, or is not an object about a process or a
+            task. Answer with status 400.
     """
     return parse_webhook(body)
 
@@ -59,8 +59,8 @@ def parse(body: Union[bytes, bytearray, memoryview, str, Mapping[str, Any]]) -> 
 def check_path_secret(received: str, secrets: Iterable[str]) -> bool:
     """Tells whether the secret in the path of a delivery is one of these, in constant time.
 
-    Deliveries have no signature, and everybody can send the header with the organization: a secret in
-    the address is all that tells a genuine delivery.
+    Deliveries have no signature, and everybody can send the header with the organization: a secret
+    in the address is all that tells a genuine delivery.
 
     Args:
         received: The part of the path that is the secret.
@@ -73,4 +73,3 @@ def check_path_secret(received: str, secrets: Iterable[str]) -> bool:
         InvalidArgumentError: There is no secret, or one with fewer than 16 characters.
     """
     return native_check_path_secret(received, list(secrets))
-
