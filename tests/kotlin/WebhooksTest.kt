@@ -17,11 +17,12 @@ class WebhooksTest {
     fun `W1 a delivery about a task is typed`() {
         val event = parseWebhook(payload("task"))
         assertEquals(WebhookEventKind.TASK_COMPLETED, event.kind)
-        assertEquals(Instant.parse("2026-05-15T15:00:00Z"), event.task!!.completedAt)
+        val task = event.task!!
+        assertEquals(Instant.parse("2026-05-15T15:00:00Z"), task.completedAt)
         assertEquals(50.0, event.process!!.progress)
         assertEquals("Model", event.captures.getValue("4444").label)
         assertEquals(json("Engine"), event.answers["model-1"])
-        assertEquals("task.completed:${event.task!!.id}:2026-05-15T15:00:00Z", event.key)
+        assertEquals("task.completed:${task.id}:2026-05-15T15:00:00Z", event.key)
     }
 
     @Test
