@@ -101,8 +101,8 @@ pub(super) fn form_value_hint(context: &DiagnosisContext<'_>, error_body: &Error
         (_, [], []) => return None,
         // Facts 10 and 16: nine of ten failed launches.
         ("prerun", [], names) => format!(
-            "A kick-off field is missing{}. Read the template (prerun) and give every required field a value, under its id; or call \
-             `processes.launch_from`, which takes labels and names what is missing before anything is sent",
+            "A kick-off field is missing{}. Read the template (prerun) and give every required field a value, under its id. docs/forms.md shows \
+             launches by label, which are checked before anything is sent",
             of(names)
         ),
         (_, [], names) if is_completion => format!(
@@ -116,8 +116,8 @@ pub(super) fn form_value_hint(context: &DiagnosisContext<'_>, error_body: &Error
             of(names)
         ),
         ("prerun", problems, _) => format!(
-            "A kick-off field is invalid: {}. Read the template (prerun) for its fields and their options; or call \
-             `processes.launch_from`, which takes labels and values as people write them",
+            "A kick-off field is invalid: {}. Read the template (prerun) for its fields and their options. docs/forms.md \
+             shows launches by label, which take values as people write them",
             problems.join("; ")
         ),
         (_, problems, _) => format!(

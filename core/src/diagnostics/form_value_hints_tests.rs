@@ -47,7 +47,7 @@ fn e6_a_rejected_value_names_its_field_what_was_sent_and_what_the_field_takes() 
         assert!(hint.starts_with(&format!("A kick-off field is invalid: {starts}")), "{message}: {hint}");
         assert!(
             hint.contains(takes)
-                && hint.contains("Read the template (prerun) for its fields and their options; or call"),
+                && hint.contains("Read the template (prerun) for its fields and their options. docs/forms.md"),
             "{hint}"
         );
     }
